@@ -1,0 +1,1 @@
+"""What the graph means: trace, holdings, paths, exposure. Reasoning is pure; stores are asked at the edge."""

@@ -1,0 +1,124 @@
+"""From what a person typed to a data type or a recipient, with suggestions where that is unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph_schema.errors import AmbiguousTerm, UnknownTerm
+from graph_schema.ids import name_key
+from graph_schema.kinds import NodeKind
+from graph_schema.vocabulary import DataType, Vocabulary, vocabulary
+from graph_store.results import EntityRow
+
+_CLOSE_ENOUGH = 60
+_LONGEST_TERM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedType:
+    """The data type that a word stands for, the word of the vocabulary it matched, and what else is near."""
+
+    data_type: DataType
+    matched_as: str
+    alternatives: tuple[DataType, ...] = ()
+
+
+def find_data_type(text: str, terms: Vocabulary | None = None) -> MatchedType:
+    """Return the data type called `text`: an id, a label or a synonym, Chinese or English.
+
+    Raises:
+        UnknownTerm: nothing is called that; near words are suggested.
+        AmbiguousTerm: several data types are.
+    """
+    terms = terms or vocabulary()
+    exact = terms.data_type_words.get(name_key(text), ())
+    if len(exact) > 1:
+        raise AmbiguousTerm(text, "data type", [_named(terms.data_types[term]) for term in exact])
+    if not exact:
+        raise UnknownTerm(text, "data type", _near_data_types(text, terms))
+    found = terms.data_types[exact[0]]
+    return MatchedType(found, _printed(text, found), _neighbours(found, terms))
+
+
+def _printed(text: str, found: DataType) -> str:
+    words = (found.id, found.zh, found.en, *found.synonyms)
+    return next(word for word in words if name_key(word) == name_key(text))
+
+
+def _neighbours(found: DataType, terms: Vocabulary) -> tuple[DataType, ...]:
+    """Return what a person may have meant instead: direct broader and narrower terms."""
+    below = [t for t in terms.data_types.values() if found.id in t.broader]
+    return tuple(terms.data_types[term] for term in found.broader) + tuple(below)
+
+
+def _near_data_types(text: str, terms: Vocabulary) -> list[str]:
+    words = {
+        word: data_type.id
+        for data_type in terms.data_types.values()
+        for word in (data_type.zh, data_type.en, *data_type.synonyms)
+    }
+    near = dict.fromkeys(words[word] for word in near_words(text, words))
+    return [_named(terms.data_types[term]) for term in list(near)[:5]]
+
+
+def _named(data_type: DataType) -> str:
+    return f"{data_type.zh} ({data_type.id})"
+
+
+def near_words(text: str, words: Iterable[str], limit: int = 12) -> list[str]:
+    """Return the words nearest to `text`, best first: those that contain it, then those that look alike."""
+    from rapidfuzz import fuzz, process  # only who misses a term pays for it
+
+    wanted = name_key(text[:_LONGEST_TERM])
+    if not wanted:
+        return []
+    keys = {word: name_key(word) for word in words}
+    within = [word for word, key in keys.items() if wanted in key or key in wanted]
+    scored = process.extract(wanted, keys, scorer=fuzz.ratio, limit=limit, score_cutoff=_CLOSE_ENOUGH)
+    alike = [word for _, _, word in scored]
+    ranked = sorted(within, key=lambda word: abs(len(keys[word]) - len(wanted)))
+    return list(dict.fromkeys([*ranked, *alike]))[:limit]
+
+
+def find_recipients(text: str, recipients: Sequence[EntityRow]) -> list[EntityRow]:
+    """Return the recipients called `text`: one id, or all that bear the name (several policies may).
+
+    Organisations and SDKs are one node for all policies; a category is one node in each policy that
+    names it, so one name may stand for several categories.
+
+    Raises:
+        UnknownTerm: nobody is called that; near names are suggested.
+        AmbiguousTerm: part of several different names.
+    """
+    by_id = [row for row in recipients if row.id == text]
+    if by_id:
+        return by_id
+    names: dict[str, list[EntityRow]] = {}
+    for row in recipients:
+        if row.label:
+            names.setdefault(name_key(row.label), []).append(row)
+    wanted = name_key(text)
+    if wanted in names:
+        return names[wanted]
+    within = sorted(name for name in names if wanted and wanted in name)
+    if len(within) == 1:
+        return names[within[0]]
+    if within:
+        raise AmbiguousTerm(text, "recipient", [names[name][0].label or "" for name in within[:12]])
+    raise UnknownTerm(text, "recipient", _near_recipients(text, names))
+
+
+def _near_recipients(text: str, names: Mapping[str, list[EntityRow]]) -> list[str]:
+    labels = {rows[0].label or "": None for rows in names.values()}
+    return near_words(text, labels, limit=5)
+
+
+def entity_kind_word(kind: NodeKind) -> str:
+    """Return how a kind of node is called in a sentence."""
+    words = {
+        NodeKind.ORGANIZATION: "organisation",
+        NodeKind.PARTNER_CATEGORY: "partner category",
+        NodeKind.SDK: "SDK",
+    }
+    return words.get(kind, kind.value)

@@ -1,0 +1,1 @@
+"""The vocabulary every other package speaks: kinds, terms, stable ids, constraints, errors."""

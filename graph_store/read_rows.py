@@ -1,0 +1,165 @@
+"""From what a store holds (property maps) to the rows it answers with: one reading for all stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph_schema.ids import term_of
+from graph_schema.kinds import Action, Basis, Modality, NodeKind, RecipientKind
+from graph_store.results import (
+    CollectionRow,
+    DisclosureRow,
+    EntityRow,
+    Evidence,
+    ItemRow,
+    Organization,
+    Phrase,
+    PolicyRow,
+    PurposeRow,
+    RecipientRow,
+)
+from sharing_map.rows import read_phrase
+
+Held = Mapping[str, Any]
+
+
+def policy_row(held: Held) -> PolicyRow:
+    """Read a policy: its properties, `id`, `operators` in order, and three counts."""
+    return PolicyRow(
+        id=held["id"],
+        policy=held["policy"],
+        title=held["title"],
+        title_en=held.get("title_en"),
+        operators=organizations(held["operators"], ordered=True),
+        version=held.get("version"),
+        updated=held.get("updated"),
+        effective=held.get("effective"),
+        sector=held.get("sector"),
+        url=held.get("url"),
+        source_name=held["source_name"],
+        source_sha256=held["source_sha256"],
+        source_characters=held["source_characters"],
+        disclosures=held["disclosures"],
+        collections=held["collections"],
+        recipients=held["recipients"],
+    )
+
+
+def organizations(held: Iterable[Held], *, ordered: bool = False) -> tuple[Organization, ...]:
+    """Read organisations, by id unless they come in an order that means something."""
+    rows = [Organization(row["id"], row["label"], tuple(sorted(row.get("operates") or ()))) for row in held]
+    return tuple(rows if ordered else sorted(set(rows)))
+
+
+def recipient_row(held: Held) -> RecipientRow:
+    """Read a recipient: its properties, `id`, `node_kind`, `members`, `provider`, `operates`."""
+    provider = organizations([held["provider"]] if held.get("provider") else [])
+    return RecipientRow(
+        id=held["id"],
+        kind=_recipient_kind(held),
+        label=held.get("label"),
+        policy=held.get("policy"),
+        members=organizations(held.get("members") or ()),
+        provider=provider[0] if provider else None,
+        operates=tuple(sorted(held.get("operates") or ())),
+    )
+
+
+def _recipient_kind(held: Held) -> RecipientKind:
+    node_kind = held["node_kind"]
+    if node_kind == NodeKind.SDK:
+        return RecipientKind.SDK
+    if node_kind == NodeKind.ORGANIZATION:
+        return RecipientKind.ORGANIZATION
+    return RecipientKind(held["kind"])
+
+
+def disclosure_row(
+    held: Held,
+    recipient: RecipientRow,
+    items: Iterable[Held],
+    purposes: Iterable[Held],
+    permissions: Iterable[str],
+) -> DisclosureRow:
+    """Read a disclosure and what hangs on it."""
+    return DisclosureRow(
+        id=held["id"],
+        policy=held["policy"],
+        action=Action(held["action"]),
+        modality=Modality(held["modality"]),
+        deidentified=held["deidentified"],
+        sender=held.get("sender"),
+        recipient=recipient,
+        recipient_class=held.get("recipient_class"),
+        items=_items(items),
+        purposes=_purposes(purposes),
+        conditions=tuple(map(_phrase, held.get("conditions") or ())),
+        open_ended=_optional(held.get("open_ended")),
+        share_method=_optional(held.get("share_method")),
+        examples=tuple(map(_phrase, held.get("examples") or ())),
+        contact=_optional(held.get("contact")),
+        country=_optional(held.get("country")),
+        retention=_optional(held.get("retention")),
+        permissions=tuple(sorted(permissions)),
+        evidence=_evidence(held),
+    )
+
+
+def collection_row(
+    held: Held, items: Iterable[Held], purposes: Iterable[Held], permissions: Iterable[str]
+) -> CollectionRow:
+    """Read a collection statement and what hangs on it."""
+    return CollectionRow(
+        id=held["id"],
+        policy=held["policy"],
+        function=_optional(held.get("function")),
+        source=held["source"],
+        modality=Modality(held["modality"]),
+        items=_items(items),
+        purposes=_purposes(purposes),
+        permissions=tuple(sorted(permissions)),
+        open_ended=_optional(held.get("open_ended")),
+        evidence=_evidence(held),
+    )
+
+
+def entity_row(held: Held) -> EntityRow:
+    """Read anything with an id; terms are called by their Chinese label, policies by their title."""
+    label = held.get("label") or held.get("zh") or held.get("title") or held.get("locator")
+    return EntityRow(held["id"], NodeKind(held["node_kind"]), label, held.get("policy"))
+
+
+def in_text_order(row: DisclosureRow | CollectionRow) -> tuple[str, int, int, str]:
+    """Return the sort key that the contract promises."""
+    return row.policy, row.evidence.start, row.evidence.end, row.id
+
+
+def _items(held: Iterable[Held]) -> tuple[ItemRow, ...]:
+    return tuple(
+        ItemRow(term_of(row["data_type"]), row["as_stated"], row.get("part_of"), Basis(row["basis"]))
+        for row in sorted(held, key=_position)
+    )
+
+
+def _purposes(held: Iterable[Held]) -> tuple[PurposeRow, ...]:
+    return tuple(
+        PurposeRow(term_of(row["purpose"]), _phrase(row["phrase"])) for row in sorted(held, key=_position)
+    )
+
+
+def _position(held: Held) -> int:
+    position: int = held["position"]
+    return position
+
+
+def _phrase(text: str) -> Phrase:
+    return Phrase(*read_phrase(text))
+
+
+def _optional(text: str | None) -> Phrase | None:
+    return None if text is None else _phrase(text)
+
+
+def _evidence(held: Held) -> Evidence:
+    return Evidence(held["locator"], held["start"], held["end"])
