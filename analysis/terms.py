@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from graph_schema.errors import AmbiguousTerm, UnknownTerm
 from graph_schema.ids import name_key
-from graph_schema.kinds import NodeKind
-from graph_schema.vocabulary import DataType, Vocabulary, vocabulary
+from graph_schema.vocabulary import DataType, Purpose, Vocabulary, vocabulary
 from graph_store.results import EntityRow
 
 _CLOSE_ENOUGH = 60
@@ -66,6 +65,19 @@ def _named(data_type: DataType) -> str:
     return f"{data_type.zh} ({data_type.id})"
 
 
+def find_purpose(text: str, terms: Vocabulary | None = None) -> Purpose:
+    """Return the purpose called `text`; errors as `find_data_type`."""
+    terms = terms or vocabulary()
+    exact = terms.purpose_words.get(name_key(text), ())
+    if len(exact) > 1:
+        raise AmbiguousTerm(text, "purpose", list(exact))
+    if not exact:
+        words = {word: p.id for p in terms.purposes.values() for word in (p.id, p.zh, p.en, *p.synonyms)}
+        near = dict.fromkeys(words[word] for word in near_words(text, words))
+        raise UnknownTerm(text, "purpose", list(near)[:5])
+    return terms.purposes[exact[0]]
+
+
 def near_words(text: str, words: Iterable[str], limit: int = 12) -> list[str]:
     """Return the words nearest to `text`, best first: those that contain it, then those that look alike."""
     from rapidfuzz import fuzz, process  # only who misses a term pays for it
@@ -112,13 +124,3 @@ def find_recipients(text: str, recipients: Sequence[EntityRow]) -> list[EntityRo
 def _near_recipients(text: str, names: Mapping[str, list[EntityRow]]) -> list[str]:
     labels = {rows[0].label or "": None for rows in names.values()}
     return near_words(text, labels, limit=5)
-
-
-def entity_kind_word(kind: NodeKind) -> str:
-    """Return how a kind of node is called in a sentence."""
-    words = {
-        NodeKind.ORGANIZATION: "organisation",
-        NodeKind.PARTNER_CATEGORY: "partner category",
-        NodeKind.SDK: "SDK",
-    }
-    return words.get(kind, kind.value)

@@ -111,6 +111,41 @@ def walk(origin: PolicyRow, clauses: Clauses, options: TraceOptions) -> Walked:
     return walker.answer()
 
 
+@dataclass(frozen=True, slots=True)
+class FoundWay:
+    """One way to a recipient, with the clause of every step that has one."""
+
+    recipient: str
+    certainty: Certainty
+    distance: int
+    hops: tuple[Hop, ...]
+    clauses: tuple[CarryingClause, ...]
+
+    @property
+    def hop_ids(self) -> tuple[str, ...]:
+        """Return the ids of the hops, as a stable sort key."""
+        return tuple(hop.id for hop in self.hops)
+
+
+def all_ways(
+    origin: PolicyRow, clauses: Clauses, options: TraceOptions, targets: frozenset[str]
+) -> list[FoundWay]:
+    """Return every way from one policy to one of the targets, also those that a better one outdoes."""
+    walker = _Walker(origin, clauses, options, targets)
+    walker.run()
+    known = {clause.disclosure.id: clause for sent in clauses.by_sender.values() for clause in sent}
+    return [
+        FoundWay(
+            recipient=node,
+            certainty=way.certainty,
+            distance=way.distance,
+            hops=tuple(walker.hops[hop] for hop in way.hops),
+            clauses=tuple(known[row] for hop in way.hops if (row := walker.hops[hop].disclosure) is not None),
+        )
+        for node, way in walker.ways
+    ]
+
+
 class _Way(NamedTuple):
     """How something was reached; the clause is the last one on the way."""
 
@@ -165,9 +200,17 @@ class _Reached:
 
 
 class _Walker:
-    """The state of one walk."""
+    """The state of one walk; with `targets` it follows every way and keeps those that end there."""
 
-    def __init__(self, origin: PolicyRow, clauses: Clauses, options: TraceOptions) -> None:
+    def __init__(
+        self,
+        origin: PolicyRow,
+        clauses: Clauses,
+        options: TraceOptions,
+        targets: frozenset[str] | None = None,
+    ) -> None:
+        self.targets = targets
+        self.ways: list[tuple[str, _Way]] = []
         self.origin = origin
         self.clauses = clauses
         self.options = options
@@ -199,6 +242,10 @@ class _Walker:
                     yield self._named(member, HopKind.NAMED_MEMBER, recipient.id, way)
             if recipient.provider:
                 yield self._named(recipient.provider, HopKind.SDK_PROVIDER, recipient.id, way)
+
+    def _returns(self, party: RecipientRow | Organization, sending: _Sending) -> bool:
+        """Say whether a possible way would lead back: to where it began or to who sends just now."""
+        return party.id in self.operators or sending.place[0] in party.operates
 
     def _step(self, sending: _Sending, clause: CarryingClause, distance: int) -> _Way:
         row = clause.disclosure
@@ -232,6 +279,11 @@ class _Walker:
         return _Arrival(named, party.operates, way._replace(hops=(*way.hops, hop)))
 
     def _keep(self, arrival: _Arrival) -> bool:
+        """Note an arrival; say whether to go on from it."""
+        if self.targets is not None:
+            if arrival.party.id in self.targets:
+                self.ways.append((arrival.party.id, arrival.way))
+            return True
         reached = self.reached.get(arrival.party.id)
         if reached is None:
             reached = self.reached[arrival.party.id] = _Reached(arrival.party)

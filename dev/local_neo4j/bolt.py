@@ -9,9 +9,7 @@ try:
     from neo4j import GraphDatabase
     from neo4j.exceptions import AuthError, DriverError, Neo4jError
 except ImportError as error:  # pragma: no cover - needs an installation without the driver
-    raise LocalNeo4jError(
-        "The Python package neo4j is not installed here. Run ./run.sh install."
-    ) from error
+    raise LocalNeo4jError("The Python package neo4j is not installed here. Run ./run.sh install.") from error
 
 HOST = "127.0.0.1"
 USER = "neo4j"

@@ -49,9 +49,7 @@ def bring_up(state: StateFolder, port: int | None) -> Record:
             raise _nothing_works(state)
 
 
-def _open_ways(
-    state: StateFolder, may_install: Callable[[], bool]
-) -> Mapping[Way, Callable[[], bool]]:
+def _open_ways(state: StateFolder, may_install: Callable[[], bool]) -> Mapping[Way, Callable[[], bool]]:
     return {
         Way.GIVEN: lambda: given_uri() is not None,
         Way.RUNNING: lambda: running(state) is not None,
@@ -108,9 +106,7 @@ def _start_with_compose(state: StateFolder, port: int | None) -> Record:
 
 
 def _port(state: StateFolder, requested: int | None) -> int:
-    port = choice.choose_port(
-        requested, state.last_port(), state.release.default_port, bolt.port_is_free
-    )
+    port = choice.choose_port(requested, state.last_port(), state.release.default_port, bolt.port_is_free)
     if requested is None and port != state.release.default_port:
         say(f"Using port {port}.")
     return port

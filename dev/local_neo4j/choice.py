@@ -24,9 +24,7 @@ def choose_way(is_open: Mapping[Way, Callable[[], bool]]) -> Way | None:
     return next((way for way in Way if is_open[way]()), None)
 
 
-def given_uri(
-    environ: Mapping[str, str], own_servers: Collection[tuple[str, str | None]]
-) -> str | None:
+def given_uri(environ: Mapping[str, str], own_servers: Collection[tuple[str, str | None]]) -> str | None:
     """The server a person chose by NEO4J_URI, or None.
 
     After `eval "$(./run.sh neo4j env)"` the variable names a server of ours, and that is no
@@ -56,8 +54,7 @@ def choose_port(
         if is_free(port):
             return port
     raise LocalNeo4jError(
-        f"Ports {default} to {wanted[-1]} are all taken by other programs. "
-        "Name a free one with --port."
+        f"Ports {default} to {wanted[-1]} are all taken by other programs. Name a free one with --port."
     )
 
 

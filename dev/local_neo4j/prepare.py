@@ -150,9 +150,7 @@ def _make_whole(place: Path, make: Callable[[Path], None]) -> None:
         raise
 
 
-def _run(
-    command: Sequence[str], purpose: str, remedy: str, environ: Mapping[str, str] | None = None
-) -> None:
+def _run(command: Sequence[str], purpose: str, remedy: str, environ: Mapping[str, str] | None = None) -> None:
     """Run a tool; when it fails, show the end of what it printed."""
     try:
         done = run(command, environ)

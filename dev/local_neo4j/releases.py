@@ -32,7 +32,5 @@ class Release:
 
 
 LTS: Final = Release("lts", "5.26.30", oldest_java=17, newest_java=21, default_port=7687)
-CALENDAR: Final = Release(
-    "calendar", "2026.08.1", oldest_java=21, newest_java=None, default_port=7688
-)
+CALENDAR: Final = Release("calendar", "2026.08.1", oldest_java=21, newest_java=None, default_port=7688)
 RELEASES: Final[Mapping[str, Release]] = MappingProxyType({"lts": LTS, "calendar": CALENDAR})

@@ -83,9 +83,7 @@ def launch(state: StateFolder, java: Java, port: int) -> Record:
     return record
 
 
-def wait_until_it_answers(
-    state: StateFolder, port: int, password: str, lives: Callable[[], bool]
-) -> None:
+def wait_until_it_answers(state: StateFolder, port: int, password: str, lives: Callable[[], bool]) -> None:
     """Ping until the server is ready, setting the password of a new store on the way."""
     deadline = time.monotonic() + _SECONDS_TO_START
     while time.monotonic() < deadline:

@@ -25,6 +25,7 @@ from dev.local_neo4j.releases import CALENDAR, LTS
 from dev.local_neo4j.state import Record, StateFolder, locked
 
 NOTHING = Path("/nowhere")
+NO_PID = 2**30  # higher than any system counts
 
 
 @pytest.fixture
@@ -256,7 +257,7 @@ def test_a_process_that_ended_does_not_run_even_before_it_is_collected(
     assert not server.is_running(record)
 
 
-@pytest.mark.parametrize("record", [None, Record("5.26.30", 7687), Record("5.26.30", 7687, 1)])
+@pytest.mark.parametrize("record", [None, Record("5.26.30", 7687), Record("5.26.30", 7687, NO_PID)])
 def test_without_process_or_mark_nothing_of_ours_runs(record: Record | None) -> None:
     assert not server.is_running(record)
 

@@ -1,0 +1,1 @@
+"""The command line: load, check, trace, holdings, paths, matrix, export, stores, terms."""

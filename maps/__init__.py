@@ -1,0 +1,1 @@
+"""The reviewed maps that ship with the product: data, no code."""
