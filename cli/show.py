@@ -70,4 +70,4 @@ def quote_lines(row: DisclosureRow, sha256: str, texts: Texts) -> list[str]:
         return []
     words = " ".join(quote.split())
     lines = [words[at : at + _QUOTE_WIDTH] for at in range(0, len(words), _QUOTE_WIDTH)]
-    return [f"[italic dim]{escape(line)}[/]" for line in lines]
+    return [f"[italic cyan]┃ {escape(line)}[/]" for line in lines]

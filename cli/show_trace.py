@@ -78,10 +78,8 @@ class TraceView:
         for refusal in stance.refusals:
             row = refusal.disclosure
             who = named(row.recipient.label, row.recipient.kind, self.lang)
-            branch = tree.add(
-                f"[green]✕ {word('modality.never', self.lang)}[/] {who}  {cited(row, row.policy)}"
-            )
-            self._quote(branch, refusal)
+            line = f"[green]✕ {word('modality.never', self.lang)}[/] {who}  {cited(row, row.policy)}"
+            tree.add("\n".join([line, *self._quotes([refusal])]))
         return tree
 
     def _by_parent(self, policy: str) -> dict[str, list[TracedRecipient]]:
@@ -114,10 +112,8 @@ class TraceView:
         children: Mapping[str, Sequence[TracedRecipient]],
         policy: str,
     ) -> None:
-        branch = tree.add(self._line(row, policy))
-        if self.hops[row.way[-1]].disclosure:
-            for clause in row.clauses:
-                self._quote(branch, clause)
+        quotes = self._quotes(row.clauses) if self.hops[row.way[-1]].disclosure else []
+        branch = tree.add("\n".join([self._line(row, policy), *quotes]))
         self._add(branch, row.recipient.id, children, policy)
 
     def _line(self, row: TracedRecipient, policy: str) -> str:
@@ -157,10 +153,14 @@ class TraceView:
         more = f" {word('and', self.lang)}" if len(shown) < len(others) else ""
         tree.add(f"[dim]{len(others)} {word('named_members', self.lang)}: {escape(names)}{more}[/]")
 
-    def _quote(self, branch: Tree, clause: CarryingClause) -> None:
-        sha256 = self.hashes.get(clause.disclosure.policy, "")
-        for line in quote_lines(clause.disclosure, sha256, self.texts):
-            branch.add(line)
+    def _quotes(self, clauses: Sequence[CarryingClause]) -> list[str]:
+        return [
+            line
+            for clause in clauses
+            for line in quote_lines(
+                clause.disclosure, self.hashes.get(clause.disclosure.policy, ""), self.texts
+            )
+        ]
 
     def _summary(self) -> RenderableType:
         totals = self.trace.totals

@@ -15,7 +15,8 @@ from dev.local_neo4j.errors import LocalNeo4jError, say
 from dev.local_neo4j.releases import Release
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
-STATE_ROOT: Final = REPOSITORY / ".neo4j"
+STATE_ROOT: Final = Path(os.environ.get("SHARING_MAP_NEO4J_STATE") or REPOSITORY / ".neo4j").resolve()
+"""Tests name a folder of their own, since they empty the database that they use."""
 
 
 @dataclass(frozen=True, slots=True)
