@@ -47,7 +47,8 @@ class TraceOptions:
 
     `policies`: start only in these (ids as in their maps). `purposes`: vocabulary ids, any of which must
     be stated. `max_hops`: 1 is what each policy states; more goes on from recipients. `cross_policy`:
-    also go on through the recipients' own policies, which is possible and not stated.
+    also go on through the recipients' own policies, which is possible and not stated. `apart`: ids of
+    organisations whose own policies are left aside, for a reader who doubts that the names are one party.
     """
 
     policies: tuple[str, ...] | None = None
@@ -57,6 +58,7 @@ class TraceOptions:
     recipient_kinds: frozenset[RecipientKind] | None = None
     max_hops: int = 2
     cross_policy: bool = True
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,7 +294,7 @@ class _Walker:
         place = (way.clause.disclosure.policy, node)
         if place in self.clauses.by_sender or place in self.clauses.left_out:
             yield _Sending(place, node, way.certainty, way.hops, way.through, HopKind.ONWARD_STATED)
-        if not self.options.cross_policy:
+        if not self.options.cross_policy or node in self.options.apart:
             return
         for policy in arrival.operates:
             if policy not in way.through:

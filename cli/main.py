@@ -18,6 +18,7 @@ COMMANDS = {
     "holdings": "What may this recipient hold, from which policies?",
     "paths": "The ways from a data item to one recipient, most certain first.",
     "matrix": "Third-party exposure: data type x recipient class x policy.",
+    "joins": "Which parties of different policies are taken for one?",
     "export": "Write the graph as GraphML, GEXF, JSON or CSV.",
     "stores": "What is loaded where?",
     "remove": "Forget a policy.",

@@ -96,6 +96,12 @@ def trace_options(command: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
                 is_flag=True,
                 help="Do not go on through the recipients' own policies.",
             ),
+            click.option(
+                "--apart",
+                multiple=True,
+                metavar="NAME",
+                help="Do not go on through this organisation's own policy; repeatable (see `joins`).",
+            ),
         ]
     ):
         command = option(command)
@@ -111,10 +117,12 @@ def options_for_trace(
     purposes: tuple[str, ...],
     kinds: tuple[str, ...],
     no_cross_policy: bool,
+    apart: tuple[str, ...],
     default_hops: int = 2,
 ) -> Any:
     """Return `TraceOptions` from what was typed; unknown purposes and kinds are told with what there is."""
     from analysis.results import DEFAULT_BASES, DEFAULT_MODALITIES, TraceOptions
+    from graph_schema.ids import organization_id
     from graph_schema.kinds import Basis, Modality
 
     chosen = set(Basis) if "all" in bases else {Basis(basis) for basis in bases}
@@ -126,6 +134,7 @@ def options_for_trace(
         recipient_kinds=frozenset(map(_kind, kinds)) or None,
         max_hops=hops or default_hops,
         cross_policy=not no_cross_policy,
+        apart=frozenset(map(organization_id, apart)),
     )
 
 

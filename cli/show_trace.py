@@ -182,6 +182,6 @@ class TraceView:
             reasons = ", ".join(
                 f"{word(f'left.{reason}', self.lang)}: {count}" for reason, count in totals.left_out
             )
-            hidden = f"{word('hidden', self.lang)}: {totals.hidden} {word('recipients', self.lang)}"
+            hidden = f"{word('hidden', self.lang)} {totals.hidden} {word('recipients', self.lang)}"
             table.add_row(Text(f"{hidden} ({reasons} {word('clauses', self.lang)})", style="dim"))
         return Group(table)

@@ -27,9 +27,12 @@ from graph_store.read_rows import (
     collection_row,
     disclosure_row,
     entity_row,
+    in_graph_order,
     in_text_order,
+    node_row,
     policy_row,
     recipient_row,
+    relationship_row,
 )
 from graph_store.results import (
     CollectionRow,
@@ -96,13 +99,13 @@ class EmbeddedStore:
         """Write the map's file, then put it into the graph; see the contract."""
         policy = document.policy.id
         with self._folder.writing() if self._folder else nullcontext():
-            old = self._maps.get(policy)
-            unchanged = old is not None and digest(old) == digest(document)
+            old = self._kept(policy)
+            unchanged = _same(old, document)
             if old is not None and not unchanged and not replace:
                 raise PolicyExists(policy)
             if self._folder and not unchanged:
                 self._folder.write(document)
-        rows = map_rows(document) if unchanged else self._put(document)
+        rows = map_rows(document) if _same(self._maps.get(policy), document) else self._put(document)
         return LoadResult(
             policy,
             replaced=old is not None and not unchanged,
@@ -114,11 +117,12 @@ class EmbeddedStore:
     async def remove(self, policy: str) -> None:
         """Delete the map's file, then take it out of the graph; see the contract."""
         with self._folder.writing() if self._folder else nullcontext():
-            if policy not in self._maps:
+            if policy not in self._maps and self._kept(policy) is None:
                 raise UnknownPolicy(policy, sorted(self._maps))
             if self._folder:
                 self._folder.delete(policy)
-        self._take_out(policy)
+        if policy in self._maps:
+            self._take_out(policy)
 
     async def ready(self) -> None:
         """Answer at once: an open embedded store is ready."""
@@ -199,23 +203,26 @@ class EmbeddedStore:
 
     async def nodes(self, policies: Sequence[str] | None = None) -> AsyncIterator[NodeRow]:
         """See the contract."""
-        for node in sorted(self._part(policies)):
-            held = dict(self._graph.nodes[node])
-            kind, shared = held.pop("node_kind"), held.pop("shared")
-            yield NodeRow(kind, held.pop("id"), held, shared)
+        held = [self._graph.nodes[node] for node in sorted(self._part(policies))]
+        for row in [node_row(node["node_kind"], node) for node in held]:  # all read before one is given
+            yield row
 
     async def relationships(self, policies: Sequence[str] | None = None) -> AsyncIterator[RelationshipRow]:
         """See the contract."""
-        part = self._part(policies)
+        part, words_of = self._part(policies), {None, *self._chosen(policies)}
         rows = [
-            RelationshipRow(held["kind"], start, end, _without(held, "kind"))
+            relationship_row(held["kind_of_relationship"], start, end, held)
             for start, end, held in self._graph.edges(part, data=True)
-            if end in part and held.get("policy") in {None, *self._chosen(policies)}
+            if end in part and held.get("policy") in words_of
         ]
-        for row in sorted(rows, key=_relationship_order):
+        for row in sorted(rows, key=in_graph_order):
             yield row
 
     # -- the graph ---------------------------------------------------------------------------------
+
+    def _kept(self, policy: str) -> SharingMap | None:
+        """Return the map that is kept now: another process may have written since the folder was read."""
+        return self._folder.find(policy) if self._folder else self._maps.get(policy)
 
     def _put(self, document: SharingMap) -> GraphRows:
         policy = document.policy.id
@@ -240,7 +247,7 @@ class EmbeddedStore:
                 row.start,
                 row.end,
                 (row.kind, policy, row.properties.get("position")),
-                {**row.properties, "kind": row.kind},
+                {**row.properties, "kind_of_relationship": row.kind},
             )
             for row in rows.relationships
         ]
@@ -272,14 +279,14 @@ class EmbeddedStore:
     def _out(self, node: str, kind: RelationshipKind) -> Iterator[tuple[str, _Held]]:
         for end, parallel in self._graph.succ[node].items():
             for held in parallel.values():
-                if held["kind"] is kind:
+                if held["kind_of_relationship"] is kind:
                     yield end, held
 
     def _sources(self, node: str, kind: RelationshipKind) -> Iterator[str]:
         if node not in self._graph:
             return
         for start, parallel in self._graph.pred[node].items():
-            if any(held["kind"] is kind for held in parallel.values()):
+            if any(held["kind_of_relationship"] is kind for held in parallel.values()):
                 yield start
 
     # -- rows --------------------------------------------------------------------------------------
@@ -288,7 +295,7 @@ class EmbeddedStore:
         row = self._rows.get(node)
         if row is None:
             held = self._graph.nodes[node]
-            recipient = self._recipient(held["recipient"], held["policy"])
+            recipient = self._recipient(held["recipient"], held.get("provider"))
             row = disclosure_row(held, recipient, *self._hanging_on(node))
             self._rows[node] = row
         return row
@@ -302,12 +309,11 @@ class EmbeddedStore:
         needed = [self._graph.nodes[end]["label"] for end, _ in self._out(node, _R.NEEDS)]
         return items, purposes, needed
 
-    def _recipient(self, node: str, policy: str) -> RecipientRow:
+    def _recipient(self, node: str, provider: str | None) -> RecipientRow:
         held = dict(self._graph.nodes[node])
         held["members"] = [self._organization(start) for start in self._sources(node, _R.MEMBER_OF)]
-        # Policies share an SDK's node, but only this policy's word on its provider counts here.
-        providers = [end for end, said in self._out(node, _R.PROVIDED_BY) if said["policy"] == policy]
-        held["provider"] = self._organization(min(providers)) if providers else None
+        # Policies share an SDK's node, but only this disclosure's word on its provider counts here.
+        held["provider"] = self._organization(provider) if provider else None
         held["operates"] = self._operated_by(node)
         return recipient_row(held)
 
@@ -353,18 +359,12 @@ class EmbeddedStore:
             part.add(ids.policy_id(policy))
             for start, end, _ in self._own_relationships[policy]:
                 part |= {start, end}
-        for node in list(part):
-            if self._kind(node) is NodeKind.DATA_TYPE:
-                part |= nx.descendants(self._narrower, node) if node in self._narrower else set()
-        return part
+        return part | {broader for node in part for broader in self._broader_than(node)}
 
-    @property
-    def _narrower(self) -> nx.DiGraph[str]:
-        return nx.DiGraph(
-            (start, end)
-            for start, end, held in self._graph.edges(data=True)
-            if held["kind"] is _R.NARROWER_THAN
-        )
+    def _broader_than(self, node: str) -> frozenset[str]:
+        if self._kind(node) is not NodeKind.DATA_TYPE or (term := ids.term_of(node)) is None:
+            return frozenset()
+        return frozenset(map(ids.data_type_id, vocabulary().broader_than(term)))
 
 
 def _in_order(rows: Iterable[DisclosureRow]) -> list[DisclosureRow]:
@@ -377,13 +377,8 @@ def _reaches(recipient: RecipientRow, targets: set[str]) -> bool:
     return bool(({recipient.id} | members | provider) & targets)
 
 
-def _without(held: _Held, name: str) -> _Held:
-    return {key: value for key, value in held.items() if key != name}
-
-
-def _relationship_order(row: RelationshipRow) -> tuple[str, str, str, int, str]:
-    position, policy = row.properties.get("position"), row.properties.get("policy")
-    return row.kind, row.start, row.end, int(position or 0), str(policy or "")  # type: ignore[arg-type]
+def _same(one: SharingMap | None, other: SharingMap) -> bool:
+    return one is not None and digest(one) == digest(other)
 
 
 @contextmanager

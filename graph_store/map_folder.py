@@ -73,6 +73,13 @@ class MapFolder:
             )
         return document
 
+    def find(self, policy: str) -> SharingMap | None:
+        """Return the map of one policy as its file holds it now, or None if there is none that opens."""
+        try:
+            return self._read_one(self._place(policy))
+        except MapError:
+            return None
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the folder for writing; left-overs of a writer that was killed are swept first.

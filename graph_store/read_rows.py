@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph_schema.constraints import OWN_KINDS
 from graph_schema.ids import term_of
-from graph_schema.kinds import Action, Basis, Modality, NodeKind, RecipientKind
+from graph_schema.kinds import Action, Basis, Modality, NodeKind, RecipientKind, RelationshipKind
 from graph_store.results import (
     CollectionRow,
     DisclosureRow,
@@ -19,9 +20,12 @@ from graph_store.results import (
     PurposeRow,
     RecipientRow,
 )
-from sharing_map.rows import read_phrase
+from sharing_map.rows import NodeRow, RelationshipRow, read_phrase
 
 Held = Mapping[str, Any]
+
+_OURS = frozenset({"id", "node_kind", "kind_of_relationship", "shared", "map_sha256"})
+"""What stores keep for themselves beside the properties of a row."""
 
 
 def policy_row(held: Held) -> PolicyRow:
@@ -128,6 +132,26 @@ def entity_row(held: Held) -> EntityRow:
     """Read anything with an id; terms are called by their Chinese label, policies by their title."""
     label = held.get("label") or held.get("zh") or held.get("title") or held.get("locator")
     return EntityRow(held["id"], NodeKind(held["node_kind"]), label, held.get("policy"))
+
+
+def node_row(kind: str, held: Held) -> NodeRow:
+    """Read a node as `to_graph` made it; a property without a value is left out, as Neo4j does."""
+    return NodeRow(NodeKind(kind), held["id"], _told(held), NodeKind(kind) not in OWN_KINDS)
+
+
+def relationship_row(kind: str, start: str, end: str, held: Held) -> RelationshipRow:
+    """Read a relationship as `to_graph` made it; a property without a value is left out."""
+    return RelationshipRow(RelationshipKind(kind), start, end, _told(held))
+
+
+def _told(held: Held) -> dict[str, Any]:
+    return {key: value for key, value in held.items() if value is not None and key not in _OURS}
+
+
+def in_graph_order(row: RelationshipRow) -> tuple[str, str, str, int, str]:
+    """Return the sort key that the contract promises for relationships."""
+    position, policy = row.properties.get("position"), row.properties.get("policy")
+    return row.kind, row.start, row.end, position if isinstance(position, int) else 0, str(policy or "")
 
 
 def in_text_order(row: DisclosureRow | CollectionRow) -> tuple[str, int, int, str]:

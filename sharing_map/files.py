@@ -83,6 +83,13 @@ def digest(document: SharingMap) -> str:
     return hashlib.sha256(canonical_json(document).encode()).hexdigest()
 
 
+def json_schema_text() -> str:
+    """Return the JSON Schema of a map, as `sharing-map.schema.json` beside this module holds it."""
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    schema = {"$schema": dialect, **SharingMap.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Put the text in place of the file in one step; on any error the old file stays."""
     handle, temporary = tempfile.mkstemp(suffix=TEMPORARY, prefix=f".{path.name}.", dir=path.parent)

@@ -6,6 +6,7 @@ What a reader of the graph should know:
   `share` (`<id>-shares`) where the operator says that it hands data to it.
 - The items of a clause keep their order in `position`. Items referred to and the open phrase follow the
   stated ones, with their own `basis`; an open phrase points at the data type `unspecified`.
+- A disclosure to an SDK keeps the provider that its own entry names in `provider`.
 - A disclosure that names only a sender's label is `SENT_BY` the recipient of that label in the same policy.
 """
 
@@ -245,6 +246,8 @@ def _sdk_disclosure(policy: str, sdk: Sdk, node: str, action: Action, modality: 
             "recipient": ids.sdk_id(sdk.name, sdk.package),
             "recipient_kind": RecipientKind.SDK.value,
             "recipient_class": sdk.category,
+            # An SDK's node is shared and may stand in one table twice; this entry's provider counts here.
+            "provider": ids.organization_id(sdk.provider) if sdk.provider else None,
             "conditions": [],
             "open_ended": _optional(sdk.open_ended) if action is Action.SDK_COLLECTS else None,
             "share_method": None,

@@ -1,0 +1,94 @@
+"""From the columns of `questions/*.cypher` to rows: takes the compact lists apart, `read_rows` reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from graph_store.read_rows import (
+    collection_row,
+    disclosure_row,
+    entity_row,
+    in_graph_order,
+    in_text_order,
+    node_row,
+    policy_row,
+    recipient_row,
+    relationship_row,
+)
+from graph_store.results import CollectionRow, DisclosureRow, EntityRow, PolicyRow, RecipientRow
+from sharing_map.rows import NodeRow, RelationshipRow
+
+Columns = Mapping[str, Any]
+
+_ITEM = ("data_type", "position", "as_stated", "basis", "part_of")
+_PURPOSE = ("purpose", "position", "phrase")
+
+
+def policy_rows(answer: Iterable[Columns]) -> list[PolicyRow]:
+    """Read the answer to `policies`."""
+    return sorted((policy_row(columns["held"]) for columns in answer), key=lambda row: row.policy)
+
+
+def disclosure_rows(answer: Sequence[Columns]) -> list[DisclosureRow]:
+    """Read the answer to a question that ends in `disclosure_rows`: one row of three lists."""
+    columns = answer[0]
+    recipients = _Recipients(columns["recipients"], columns["organizations"])
+    rows = (
+        disclosure_row(held, recipients.of(held), *_hanging_on(parts))
+        for held, *parts in columns["disclosures"]
+    )
+    return sorted(rows, key=in_text_order)
+
+
+def collection_rows(answer: Sequence[Columns]) -> list[CollectionRow]:
+    """Read the answer to `collections_of`."""
+    rows = (collection_row(held, *_hanging_on(parts)) for held, *parts in answer[0]["collections"])
+    return sorted(rows, key=in_text_order)
+
+
+def entity_rows(answer: Iterable[Columns]) -> list[EntityRow]:
+    """Read the answer to `recipients` or `entities`, by label, then id."""
+    return sorted(map(entity_row, answer), key=lambda row: (row.label or "", row.id))
+
+
+def node_rows(answer: Iterable[Columns]) -> list[NodeRow]:
+    """Read the answer to `nodes`."""
+    return sorted((node_row(columns["kind"], columns["held"]) for columns in answer), key=lambda row: row.id)
+
+
+def relationship_rows(answer: Iterable[Columns]) -> list[RelationshipRow]:
+    """Read the answer to `relationships`."""
+    rows = (relationship_row(told["kind"], told["start"], told["end"], told["held"]) for told in answer)
+    return sorted(rows, key=in_graph_order)
+
+
+class _Recipients:
+    """The recipients of one answer: each is read once, however many disclosures reach it."""
+
+    def __init__(self, recipients: Iterable[Any], organizations: Iterable[Any]) -> None:
+        self._organizations = {
+            node: {"id": node, "label": label, "operates": operates}
+            for node, label, operates in organizations
+        }
+        self._held = {
+            held["id"]: {**held, "node_kind": kind, "members": [self._organizations[m] for m in members]}
+            for kind, held, members in recipients
+        }
+        self._rows: dict[tuple[str, str | None], RecipientRow] = {}
+
+    def of(self, disclosure: Columns) -> RecipientRow:
+        node, provider = disclosure["recipient"], disclosure.get("provider")
+        if (node, provider) not in self._rows:
+            organization = self._organizations.get(node, {})
+            held = {**self._held[node], "operates": organization.get("operates")}
+            held["provider"] = self._organizations[provider] if provider else None
+            self._rows[node, provider] = recipient_row(held)
+        return self._rows[node, provider]
+
+
+def _hanging_on(parts: Sequence[Any]) -> Iterator[Any]:
+    items, purposes, permissions = parts
+    yield [dict(zip(_ITEM, item, strict=True)) for item in items]
+    yield [dict(zip(_PURPOSE, purpose, strict=True)) for purpose in purposes]
+    yield permissions

@@ -1,0 +1,9 @@
+// What do these policies state, whoever sends and receives?
+//
+// $policies  ids of policies as in their maps; null means all
+//
+// The columns are those of disclosure_rows.
+MATCH (p:Policy)-[:STATES]->(d:Disclosure)
+WHERE $policies IS NULL OR p.policy IN $policies
+WITH collect(DISTINCT d) AS found
+// include: disclosure_rows
