@@ -15,7 +15,7 @@ import pytest
 from tests.builders import EXAMPLES, disclosure, item, sharing_map, write_map
 from tests.cli.conftest import Run
 
-NODES, RELATIONSHIPS = 310, 722
+NODES, RELATIONSHIPS = 310, 721
 CLAUSE = "disclosure:qinghe-loan/d002"
 
 
