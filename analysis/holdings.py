@@ -15,7 +15,7 @@ from analysis.results import TracedRecipient, TraceOptions
 from analysis.terms import find_recipients
 from analysis.trace import check_hops, chosen_policies
 from analysis.walk import sort_clauses, walk
-from graph_schema.kinds import Basis, Modality
+from graph_schema.kinds import Modality
 from graph_schema.vocabulary import UNSPECIFIED, DataType, vocabulary
 from graph_store.results import DisclosureRow, EntityRow, PolicyRow
 from graph_store.store import Store
@@ -67,7 +67,7 @@ async def holdings(store: Store, recipient: str, options: TraceOptions | None = 
     rows = await store.disclosures_stated(sorted(involved))
     held = [
         Holding(vocabulary().data_types[data_type], reached)
-        for data_type in _named_types(last, options.bases)
+        for data_type in _named_types(last)
         for reached in _reaching(data_type, rows, origins, involved, set(targets), options)
     ]
     held.sort(key=lambda one: (one.reached.policy, one.reached.distance, one.data_type.id))
@@ -99,17 +99,10 @@ async def _policies_leading_to(
     return involved
 
 
-def _named_types(rows: Iterable[DisclosureRow], bases: frozenset[Basis]) -> list[str]:
-    return sorted(
-        {
-            item.data_type
-            for row in rows
-            if row.modality is not Modality.NEVER
-            for item in row.items
-            if item.data_type not in {None, UNSPECIFIED} and item.basis in bases
-            if item.data_type is not None
-        }
-    )
+def _named_types(rows: Iterable[DisclosureRow]) -> list[str]:
+    said = [row for row in rows if row.modality is not Modality.NEVER]
+    named = {item.data_type for row in said for item in row.items}
+    return sorted(term for term in named if term is not None and term != UNSPECIFIED)
 
 
 def _reaching(
