@@ -10,7 +10,7 @@
 #   check               lint, types and the tests that need no Neo4j: before a commit
 #   types | lint | format
 #   schema              write the JSON Schema of a map from its model
-#   docs                write the generated reference (kinds, questions, errors, commands)
+#   docs                write the generated reference and the output in the README
 #   check-maps DIR      check the five maps against the texts in DIR
 #   neo4j start|stop|status|env    a local Neo4j (docs/neo4j.md)
 #   bench [embedded|neo4j|startup|all]    measure what docs/benchmarks.md claims
@@ -150,7 +150,7 @@ case "$command" in
   lint) install && lint ;;
   format) install && "$PY" -m ruff check --fix . && "$PY" -m ruff format . ;;
   schema) install && "$PY" -m dev.write_schema ;;
-  docs) install && "$PY" -m dev.write_reference ;;
+  docs) install && "$PY" -m dev.write_reference && "$PY" -m dev.write_readme_demo ;;
   check-maps) install && "$VENV/bin/sharing-map" check maps --sources "${1:?name the folder of the texts}" ;;
   neo4j) install && "$PY" -m dev.local_neo4j "$@" ;;
   bench) install && "$PY" -m bench.run "$@" ;;

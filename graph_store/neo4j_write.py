@@ -24,9 +24,7 @@ from graph_schema.errors import PolicyExists, StoreUnavailable, UnknownPolicy
 from graph_schema.kinds import NodeKind
 from graph_store.neo4j_statements import (
     ALL_ENDS,
-    BEGIN_CHANGE,
     DROP_UNUSED,
-    END_CHANGE,
     FORGET,
     HELD,
     LOCK,
@@ -35,7 +33,7 @@ from graph_store.neo4j_statements import (
     WRITE,
     joining,
 )
-from sharing_map.rows import GraphRows, NodeRow, Properties, RelationshipRow
+from sharing_map.rows import GraphRows, Properties
 
 _N = NodeKind
 _Rows = dict[str, list[Any]]
@@ -102,17 +100,6 @@ async def take_the_lock(transaction: AsyncManagedTransaction) -> None:
     await run(transaction, LOCK)
 
 
-async def begin_change(transaction: AsyncManagedTransaction) -> int:
-    """Make the count of changes odd, and return it; in another transaction than the change itself."""
-    count: int = (await (await transaction.run(BEGIN_CHANGE)).single(strict=True))["count"]
-    return count
-
-
-async def end_change(transaction: AsyncManagedTransaction, count: int) -> None:
-    """Make the count even again, unless another writer has begun a change since."""
-    await run(transaction, END_CHANGE, {"count": count})
-
-
 async def no_change(transaction: AsyncManagedTransaction) -> None:
     """Make the count even; only who has the lock may say so."""
     await run(transaction, NO_CHANGE)
@@ -156,22 +143,15 @@ async def _forget(transaction: AsyncManagedTransaction, policy: str) -> _Rows:
 
 
 def _sorted(rows: GraphRows) -> _Rows:
-    """Return the rows as parameters: lists of rows by the labels that they carry or join."""
+    """Return the rows as parameters: nodes by their label, relationships by what they join."""
     parameters: _Rows = {kind: [] for kind in NodeKind}
     parameters |= {joining(*ends): [] for ends in ALL_ENDS}
     for node in rows.nodes:
-        parameters[node.kind].append(_node_parameter(node))
+        parameters[node.kind].append({"id": node.id, **_told(node.properties)})
     for row in rows.relationships:
-        parameters[joining(row.kind, _kind_of(row.start), _kind_of(row.end))].append(_parameter(row))
+        ends = joining(row.kind, _kind_of(row.start), _kind_of(row.end))
+        parameters[ends].append([row.start, row.end, _told(row.properties)])
     return parameters
-
-
-def _node_parameter(row: NodeRow) -> dict[str, Any]:
-    return {"id": row.id, **_told(row.properties)}
-
-
-def _parameter(row: RelationshipRow) -> list[Any]:
-    return [row.start, row.end, _told(row.properties)]
 
 
 def _told(properties: Properties) -> dict[str, Any]:
