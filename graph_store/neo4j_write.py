@@ -79,7 +79,7 @@ async def put_policy(
     left = await _forget(transaction, policy) if held is not None else None
     await _write(transaction, policy, rows, sha256)
     if left is not None:
-        await run(transaction, DROP_UNUSED, left)
+        await run(transaction, DROP_UNUSED, {"rows": left})
     return Written(replaced=held is not None, unchanged=False)
 
 
@@ -92,7 +92,7 @@ async def take_out_policy(transaction: AsyncManagedTransaction, policy: str) -> 
     if await (await transaction.run(HELD, id=ids.policy_id(policy))).single() is None:
         known = await (await transaction.run("MATCH (p:Policy) RETURN p.policy ORDER BY p.policy")).value()
         raise UnknownPolicy(policy, known)
-    await run(transaction, DROP_UNUSED, await _forget(transaction, policy))
+    await run(transaction, DROP_UNUSED, {"rows": await _forget(transaction, policy)})
 
 
 async def take_the_lock(transaction: AsyncManagedTransaction) -> None:
@@ -108,7 +108,7 @@ async def no_change(transaction: AsyncManagedTransaction) -> None:
 async def put_vocabulary(transaction: AsyncManagedTransaction, rows: GraphRows) -> None:
     """Put the terms in place of those of an older vocabulary; a term that is still referred to stays."""
     await take_the_lock(transaction)
-    await run(transaction, VOCABULARY, {**_sorted(rows), "sha256": vocabulary_sha256(rows)})
+    await run(transaction, VOCABULARY, {"rows": _sorted(rows), "sha256": vocabulary_sha256(rows)})
 
 
 def vocabulary_sha256(rows: GraphRows) -> str:
@@ -124,10 +124,10 @@ async def run(
 
 
 async def _write(transaction: AsyncManagedTransaction, policy: str, rows: GraphRows, sha256: str) -> None:
-    parameters = _sorted(rows)
-    for row in parameters[_N.POLICY]:
+    written = _sorted(rows)
+    for row in written[_N.POLICY]:
         row["map_sha256"] = sha256
-    summary = await run(transaction, WRITE, parameters)
+    summary = await run(transaction, WRITE, {"rows": written})
     if summary.counters.relationships_created != len(rows.relationships):
         raise StoreUnavailable(
             f"“{policy}” refers to terms that the database does not have",
@@ -143,15 +143,15 @@ async def _forget(transaction: AsyncManagedTransaction, policy: str) -> _Rows:
 
 
 def _sorted(rows: GraphRows) -> _Rows:
-    """Return the rows as parameters: nodes by their label, relationships by what they join."""
-    parameters: _Rows = {kind: [] for kind in NodeKind}
-    parameters |= {joining(*ends): [] for ends in ALL_ENDS}
+    """Return the rows as the statements take them: nodes by label, relationships by what they join."""
+    told: _Rows = {kind: [] for kind in NodeKind}
+    told |= {joining(*ends): [] for ends in ALL_ENDS}
     for node in rows.nodes:
-        parameters[node.kind].append({"id": node.id, **_told(node.properties)})
+        told[node.kind].append({"id": node.id, **_told(node.properties)})
     for row in rows.relationships:
         ends = joining(row.kind, _kind_of(row.start), _kind_of(row.end))
-        parameters[ends].append([row.start, row.end, _told(row.properties)])
-    return parameters
+        told[ends].append([row.start, row.end, _told(row.properties)])
+    return told
 
 
 def _told(properties: Properties) -> dict[str, Any]:

@@ -159,6 +159,23 @@ async def test_every_category_of_a_name_that_a_trace_reaches_has_a_path(load: Lo
     }
 
 
+async def test_no_path_leads_twice_into_a_policy(load: Load) -> None:
+    """乙 and 丁 operate the second policy together: what came into it by 乙 does not come again by 丁."""
+    together = sharing_map(
+        disclosure("d001", "保险公司"),
+        disclosure("d002", party(THIRD_NAME)),
+        policy="two",
+        operators=(SECOND_NAME, "丁示例有限公司"),
+    )
+    third = sharing_map(disclosure(to=party("丁示例有限公司")), policy="three", operators=(THIRD_NAME,))
+    store = await load(sharing_map(disclosure(to=party(SECOND_NAME))), together, third)
+    options = TraceOptions(policies=("one",), max_hops=5)
+    assert by_clauses(await paths(store, "姓名", "丁示例有限公司", options)) == [
+        ["one/d001", "two/d002", "three/d001"]
+    ]
+    assert by_clauses(await paths(store, "姓名", "保险公司", options)) == [["one/d001", "two/d001"]]
+
+
 async def test_a_path_ends_where_it_first_arrives(load: Load) -> None:
     """A way that has come to the recipient, leaves it and comes back is no second way to it."""
     store = await load(

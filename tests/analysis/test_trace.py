@@ -445,6 +445,16 @@ async def test_other_refusals_do_not_stand_beside_it(load: Load, refusal: Statem
     assert reached(await trace(store, "姓名"), "广告商").refusals == ()
 
 
+async def test_each_recipient_has_its_own_refusals(load: Load) -> None:
+    shared = [disclosure("d001", "广告商"), disclosure("d002", "催收机构")]
+    refused = [disclosure(f"d00{n}", to, modality="never") for n, to in ((3, "广告商"), (4, "催收机构"))]
+    found = await trace(await load(one(*shared, *refused)), "姓名")
+    assert {row.recipient.label: clauses(row.refusals) for row in found.recipients} == {
+        "广告商": ["one/d003"],
+        "催收机构": ["one/d004"],
+    }
+
+
 # -- the answer of one policy --------------------------------------------------------------------------
 
 
@@ -579,6 +589,12 @@ async def test_what_a_filter_leaves_out_is_counted(
 async def test_never_cannot_be_walked_by_asking_for_it(load: Load) -> None:
     store = await load(one(disclosure(modality="never")))
     assert names(await trace(store, "姓名", TraceOptions(modalities=frozenset(Modality)))) == []
+
+
+async def test_general_words_of_a_recipient_are_left_out_and_are_not_the_policys_own(load: Load) -> None:
+    store = await load(one(disclosure("d001", "平台"), onward("d002", "平台", "云平台", data=(GENERAL,))))
+    found = await trace(store, "姓名")
+    assert (left_out(found), found.policies[0].general) == ({"basis": 1}, 0)
 
 
 async def test_a_filter_holds_on_every_step(load: Load) -> None:

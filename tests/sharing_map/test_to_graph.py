@@ -318,7 +318,7 @@ def test_the_rows_of_the_vocabulary_are_well_formed_and_complete() -> None:
     rows = vocabulary_rows(vocabulary())
     assert_well_formed(rows, GraphRows((), ()))
     assert Counter(row.kind for row in rows.nodes) == {
-        N.DATA_TYPE: 121 + 1,
+        N.DATA_TYPE: 122 + 1,
         N.PURPOSE: 39 + 1,
         N.RECIPIENT_CLASS: 35,
     }
