@@ -1,7 +1,7 @@
 """The other direction: what may this recipient hold, from which policies, and who says so?
 
-A holding is a trace read backwards: an item is held if and only if a trace of that item from that policy
-reaches the recipient, by the same rules and with the same certainty. So the answer is found by walking
+A holding is a trace read backwards: of the items that some clause on the last step names, one is held if and
+only if a trace of it from that policy reaches the recipient, by the same rules and with the same certainty. So the answer is found by walking
 forward from every policy that may lead here, once for each item that some clause on the last step names.
 """
 
@@ -70,13 +70,15 @@ async def holdings(store: Store, recipient: str, options: TraceOptions | None = 
         for data_type in _named_types(last)
         for reached in _reaching(data_type, rows, origins, involved, set(targets), options)
     ]
+    chosen = {origin.policy for origin in origins}
+    own = [row for row in last if row.policy in chosen]
     held.sort(key=lambda one: (one.reached.policy, one.reached.distance, one.data_type.id))
     used = {one.reached.policy for one in held} | {row.policy for row in last}
     return Holdings(
         recipients=tuple(found),
         holdings=tuple(held),
-        unclear=tuple(row for row in last if _unclear(row)),
-        refusals=tuple(row for row in last if row.modality is Modality.NEVER),
+        unclear=tuple(row for row in own if _unclear(row)),
+        refusals=tuple(row for row in own if row.modality is Modality.NEVER),
         policies=tuple(row for row in await store.policies(sorted(used))),
     )
 

@@ -57,7 +57,7 @@ def test_policies_are_numbered_from_zero() -> None:
 
 def test_a_hundred_policies_have_exactly_this_size() -> None:
     rows = [map_rows(document) for document in maps()]
-    assert sum(len(one.relationships) for one in rows) == 30_900
+    assert sum(len(one.relationships) for one in rows) == 30_735
     assert len(disclosures()) == 1_779
     assert sum(len(document.sdks) for document in maps()) == 591
     assert sum(len(document.collections) for document in maps()) == 1_186
