@@ -1,8 +1,8 @@
 """The other direction: what may this recipient hold, from which policies, and who says so?
 
 A holding is a trace read backwards: of the items that some clause on the last step names, one is held if and
-only if a trace of it from that policy reaches the recipient, by the same rules and with the same certainty. So the answer is found by walking
-forward from every policy that may lead here, once for each item that some clause on the last step names.
+only if a trace of it from that policy reaches the recipient, by the same rules and with the same certainty.
+So the answer is found by walking forward from every policy that may lead here, once for each such item.
 """
 
 from __future__ import annotations

@@ -81,11 +81,12 @@ def sort_clauses(asked: Asked, rows: Iterable[DisclosureRow], options: TraceOpti
     refusals: dict[Place, list[CarryingClause]] = defaultdict(list)
     left_out: dict[Place, list[tuple[LeftOut, DisclosureRow]]] = defaultdict(list)
     general: Counter[str] = Counter()
+    narrowed = not options.bases >= DEFAULT_BASES
     for row in rows:
         place = (row.policy, row.sender)
         walkable = asked.strongest(row.items, options.bases)
         # A reader who narrows the bases does not change what the policy says.
-        carried = walkable or asked.strongest(row.items, DEFAULT_BASES)
+        carried = walkable or (asked.strongest(row.items, DEFAULT_BASES) if narrowed else None)
         reason = _filter(row, options) if walkable else LeftOut.BASIS
         if carried is None:
             general[row.policy] += row.sender is None

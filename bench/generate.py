@@ -11,7 +11,7 @@ a policy themselves, and SDKs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -173,7 +173,7 @@ class _Writer:
         evidence = self._clause(number)
         return Disclosure(
             id=f"d{number:03d}",
-            sender=str(self.random.choice(senders)) if onward else OPERATOR,
+            sender=str(self._one_of(senders)) if onward else OPERATOR,
             action=Action.ONWARD if onward else self._drawn(shape.ACTIONS),
             recipient=self._recipient(),
             data=self._items(self._drawn(shape.ITEMS)),
@@ -192,9 +192,9 @@ class _Writer:
             name=name,
             provider=self.world.providers[name] if self._chance(0.8) else None,
             category=self._drawn(shape.SDK_CLASSES),
-            data=self._items(self.random.randint(1, 4)),
+            data=self._items(self._one_of((1, 2, 3, 4))),
             open_ended=self._open_phrase(),
-            permissions=(self.random.choice(names.PERMISSIONS),) if self._chance(0.4) else (),
+            permissions=(self._one_of(names.PERMISSIONS),) if self._chance(0.4) else (),
             purposes=self._purposes(most=2),
             operator_shares=self._items(2) if self._chance(0.1) else (),
             modality=Modality.WILL,
@@ -206,9 +206,9 @@ class _Writer:
         asks = source == "device" and self._chance(0.5)
         return Collection(
             id=f"c{number:03d}",
-            function=Phrase(as_stated=self.random.choice(names.FUNCTIONS)),
+            function=Phrase(as_stated=self._one_of(names.FUNCTIONS)),
             source=source,
-            permission=self.random.choice(names.PERMISSIONS) if asks else None,
+            permission=self._one_of(names.PERMISSIONS) if asks else None,
             data=self._items(self._drawn(shape.COLLECTED)),
             open_ended=self._open_phrase(),
             purposes=self._purposes(most=3),
@@ -235,7 +235,7 @@ class _Writer:
             return names.NATIONAL_DATABASE
         if kind == "organization":
             return self.world.organizations.one(self.random)
-        prefix = self.random.choice(names.RECIPIENT_PREFIXES)
+        prefix = self._one_of(names.RECIPIENT_PREFIXES)
         return prefix + vocabulary().recipient_classes[group].zh
 
     def _members(self, kind: str) -> tuple[str, ...]:
@@ -251,7 +251,7 @@ class _Writer:
     def _item(self) -> DataItem:
         general = self._chance(shape.GENERAL_WORDS)
         term = UNSPECIFIED if general else self.world.types.one(self.random)
-        return DataItem(as_stated=self.random.choice(self.world.words[term]), type=term)
+        return DataItem(as_stated=self._one_of(self.world.words[term]), type=term)
 
     def _referred(self) -> tuple[ReferredItems, ...]:
         count = self._drawn(shape.REFERRED)
@@ -260,28 +260,32 @@ class _Writer:
     def _purposes(self, most: int = 9) -> tuple[StatedPurpose, ...]:
         count = min(most, self._drawn(shape.PURPOSES))
         terms = list(vocabulary().purposes.values())
-        drawn = [self.random.choice(terms) for _ in range(count)]
+        drawn = [self._one_of(terms) for _ in range(count)]
         return tuple(StatedPurpose(as_stated=term.zh, purpose=term.id) for term in drawn)
 
     def _condition(self, span: Evidence) -> Phrase:
         if self._chance(shape.LONG_CONDITION):
             return Phrase(summary=names.LONG_CONDITION, start=span.start, end=span.start + 40)
-        return Phrase(as_stated=self.random.choice(names.CONDITIONS))
+        return Phrase(as_stated=self._one_of(names.CONDITIONS))
 
     def _open_phrase(self) -> Phrase | None:
         if not self._chance(shape.OPEN_ENDED):
             return None
-        return Phrase(as_stated=self.random.choice(names.OPEN_PHRASES))
+        return Phrase(as_stated=self._one_of(names.OPEN_PHRASES))
 
     def _clause(self, number: int) -> Evidence:
         start = self.at
-        self.at += self.random.randint(60, 220)
+        self.at += 60 + int(160 * self.random.random())
         return Evidence(locator=f"{1 + self.at // 4000}/{number}", start=start, end=self.at)
 
     # -- drawing -----------------------------------------------------------------------------------
 
     def _chance(self, share: float) -> bool:
         return self.random.random() < share
+
+    def _one_of(self, things: Sequence[_T]) -> _T:
+        """Draw one with one random number, always: then a longer vocabulary moves no other draw."""
+        return things[int(self.random.random() * len(things))]
 
     def _drawn(self, counts: Mapping[_T, int]) -> _T:
         return self.random.choices(list(counts), list(counts.values()))[0]

@@ -15,6 +15,13 @@ from graph_schema.kinds import ENDPOINTS, NodeKind, RelationshipKind
 
 _N, _R = NodeKind, RelationshipKind
 
+KEYS: dict[RelationshipKind, tuple[str, ...]] = {
+    _R.OPERATED_BY: ("position",),
+    _R.OF_DATA: ("position", "as_stated", "part_of", "basis"),
+    _R.FOR_PURPOSE: ("position", "phrase"),
+}
+"""What a relationship of a kind says beside its `policy`: rows hold the values only, to be half as long."""
+
 ALL_ENDS = [(kind, start, end) for kind, pairs in ENDPOINTS.items() for start, end in pairs]
 _TERM_ENDS = [ends for ends in ALL_ENDS if ends[1] in TERM_KINDS]
 _POLICY_ENDS = [ends for ends in ALL_ENDS if ends[1] not in TERM_KINDS]
@@ -33,13 +40,19 @@ def _merge(kind: NodeKind) -> str:
     return f"CALL () {{ UNWIND $rows.{kind} AS row MERGE (n:{kind} {{id: row.id}}) SET n = row }}"
 
 
+def _properties(kind: RelationshipKind) -> str:
+    told = [f"{key}: row[{place}]" for place, key in enumerate(KEYS.get(kind, ()), start=2)]
+    if kind in SAID_BY_POLICY or kind is _R.MEMBER_OF:
+        told.append("policy: $policy")
+    return "{" + ", ".join(told) + "}"
+
+
 def _join(kind: RelationshipKind, start: NodeKind, end: NodeKind) -> str:
     return f"""CALL () {{
   UNWIND $rows.{joining(kind, start, end)} AS row
   MATCH (start:{start} {{id: row[0]}})
   MATCH (end:{end} {{id: row[1]}})
-  CREATE (start)-[r:{kind}]->(end)
-  SET r = row[2]
+  CREATE (start)-[:{kind} {_properties(kind)}]->(end)
 }}"""
 
 

@@ -27,6 +27,7 @@ from graph_store.neo4j_statements import (
     DROP_UNUSED,
     FORGET,
     HELD,
+    KEYS,
     LOCK,
     NO_CHANGE,
     VOCABULARY,
@@ -127,7 +128,7 @@ async def _write(transaction: AsyncManagedTransaction, policy: str, rows: GraphR
     written = _sorted(rows)
     for row in written[_N.POLICY]:
         row["map_sha256"] = sha256
-    summary = await run(transaction, WRITE, {"rows": written})
+    summary = await run(transaction, WRITE, {"rows": written, "policy": policy})
     if summary.counters.relationships_created != len(rows.relationships):
         raise StoreUnavailable(
             f"“{policy}” refers to terms that the database does not have",
@@ -150,7 +151,8 @@ def _sorted(rows: GraphRows) -> _Rows:
         told[node.kind].append({"id": node.id, **_told(node.properties)})
     for row in rows.relationships:
         ends = joining(row.kind, _kind_of(row.start), _kind_of(row.end))
-        told[ends].append([row.start, row.end, _told(row.properties)])
+        values = [row.properties.get(key) for key in KEYS.get(row.kind, ())]
+        told[ends].append([row.start, row.end, *values])
     return told
 
 

@@ -3,6 +3,8 @@
 // $policies  ids of policies as in their maps; null means all
 //
 // The columns are those of disclosure_rows.
+//
+// `WITH p` lets it start at the policies, whatever the database held when the plan was made.
 MATCH (p:Policy)
 WHERE $policies IS NULL OR p.policy IN $policies
 WITH p

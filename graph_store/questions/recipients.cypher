@@ -3,6 +3,8 @@
 // $policies  ids of policies as in their maps; null means all
 //
 // entities  [kind, id, policy, label]
+//
+// `WITH p` lets it start at the policies, whatever the database held when the plan was made.
 CALL () {
   MATCH (p:Policy)
   WHERE $policies IS NULL OR p.policy IN $policies

@@ -14,13 +14,16 @@ import pytest
 from neo4j import AsyncGraphDatabase, GraphDatabase
 from neo4j.exceptions import ClientError, ConstraintError, CypherSyntaxError
 
-from graph_schema.constraints import ddl
+from graph_schema.constraints import SAID_BY_POLICY, ddl
 from graph_schema.errors import StoreBusy, StoreUnavailable
-from graph_schema.kinds import NodeKind
+from graph_schema.kinds import NodeKind, RelationshipKind
 from graph_store import neo4j_database, neo4j_statements, neo4j_write
 from graph_store.neo4j_driver import require_version
+from graph_store.neo4j_statements import KEYS
 from graph_store.neo4j_store import Neo4jStore, neo4j_from_environment
+from sharing_map.to_graph import map_rows
 from tests.builders import ROOT, disclosure, sharing_map
+from tests.graph_store.cases import LENDING
 from tests.graph_store.tcp_proxy import proxy_to, server_that_says
 
 Settings = Mapping[str, str]
@@ -276,6 +279,17 @@ async def test_a_question_that_takes_too_long_is_ended_by_the_server(empty_neo4j
             await store._database.read(
                 "UNWIND range(1, 1000000000) AS n WITH n WHERE n % 7 = 9 RETURN count(n)"
             )
+
+
+# -- what is written -----------------------------------------------------------------------------------
+
+
+def test_every_property_of_a_relationship_has_its_place_in_a_row() -> None:
+    rows = [row for document in LENDING for row in map_rows(document).relationships]
+    assert {row.kind for row in rows} == set(RelationshipKind) - {RelationshipKind.NARROWER_THAN}
+    assert [row for row in rows if not row.properties.keys() <= {*KEYS.get(row.kind, ()), "policy"}] == []
+    with_policy = {row.kind for row in rows if "policy" in row.properties}
+    assert with_policy == {*SAID_BY_POLICY, RelationshipKind.MEMBER_OF}
 
 
 # -- writers -------------------------------------------------------------------------------------------
