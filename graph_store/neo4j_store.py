@@ -40,7 +40,14 @@ from graph_store.neo4j_write import (
     vocabulary_sha256,
 )
 from graph_store.question_texts import question_text
-from graph_store.results import CollectionRow, DisclosureRow, EntityRow, LoadResult, PolicyRow
+from graph_store.results import (
+    CollectionRow,
+    DisclosureRow,
+    EntityRow,
+    LoadResult,
+    PolicyRow,
+    RecipientNodeRow,
+)
 from sharing_map.document import SharingMap
 from sharing_map.files import digest
 from sharing_map.rows import NodeRow, RelationshipRow
@@ -182,6 +189,13 @@ class Neo4jStore:
     async def recipients(self, policies: Sequence[str] | None = None) -> list[EntityRow]:
         """See the contract."""
         return answers.entity_rows(await self._ask("recipients", policies=_listed(policies)))
+
+    async def recipient_nodes(
+        self, ids: Sequence[str] | None = None, policies: Sequence[str] | None = None
+    ) -> list[RecipientNodeRow]:
+        """See the contract."""
+        asked = {"ids": _listed(ids), "policies": _listed(policies)}
+        return answers.recipient_node_rows((await self._ask("recipient_nodes", **asked))[0])
 
     async def entities(self, ids: Sequence[str]) -> list[EntityRow]:
         """See the contract."""
