@@ -85,12 +85,14 @@ def _find(text: str, kind: str, names: Mapping[str, tuple[str, ...]], table: Map
     if len(exact) > 1:
         raise AmbiguousTerm(text, kind, list(exact))
     if not exact:
-        words: dict[str, str] = {}
-        for term in table.values():
-            words |= dict.fromkeys((term.id, term.zh, term.en, *term.synonyms), term.id)
+        words = {word: key for key, term in table.items() for word in _words_of(term)}
         near = dict.fromkeys(words[word] for word in near_words(text, words))
         raise UnknownTerm(text, kind, list(near)[:5])
     return table[exact[0]]
+
+
+def _words_of(term: Purpose | RecipientClass) -> tuple[str, ...]:
+    return term.id, term.zh, term.en, *term.synonyms
 
 
 def near_words(text: str, words: Iterable[str], limit: int = 12) -> list[str]:
