@@ -1,4 +1,4 @@
-"""Strawberry types and fields whose descriptions are their docstrings: said once, shown in Python and GraphQL."""
+"""Strawberry types and fields whose descriptions are their docstrings: said once, shown in both."""
 
 from __future__ import annotations
 

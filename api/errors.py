@@ -1,4 +1,4 @@
-"""What goes wrong, told in one shape wherever it happens: in HTTP, in a query's text, or while it is answered.
+"""What goes wrong, told in one shape wherever it happens: in HTTP, in a query's text, in an answer.
 
     {"errors": [{"message": "…", "extensions": {"code": "…", "requestId": "…", "nextStep": "…"}}]}
 
@@ -59,7 +59,7 @@ CODES: dict[type[SharingMapError], Code] = {
 _NEXT_STEPS = {
     Code.POLICY_EXISTS: "Load it with `replace: true` to put this map in its place.",
     Code.SYNTAX: "Correct the query at the place named in `locations`.",
-    Code.INVALID_QUERY: "Compare the query and its variables with the schema: api/schema.graphql or GraphiQL.",
+    Code.INVALID_QUERY: "Compare query and variables with the schema: api/schema.graphql, or GraphiQL.",
     Code.INTERNAL: "Try again; if it stays, report it with the request id.",
     Code.UNKNOWN_TERM: "Ask `search` for what there is.",
 }
@@ -89,6 +89,13 @@ def limit_exceeded(limit: str, message: str, allowed: float, next_step: str, sta
     """Return the error of a limit: which one, and how much it allows."""
     return ApiError(
         Code.LIMIT_EXCEEDED, message, next_step=next_step, status=status, limit=limit, allowed=allowed
+    )
+
+
+def internal_error() -> ApiError:
+    """Return what is told where something went wrong that is not ours to tell."""
+    return ApiError(
+        Code.INTERNAL, "something went wrong in here", next_step=_NEXT_STEPS[Code.INTERNAL], status=500
     )
 
 
@@ -153,7 +160,7 @@ def as_ours(error: GraphQLError) -> SharingMapError:
         return _as_syntax_error(error)
     if cause is None or isinstance(cause, GraphQLError):
         return ApiError(Code.INVALID_QUERY, error.message, next_step=_NEXT_STEPS[Code.INVALID_QUERY])
-    return ApiError(Code.INTERNAL, "something went wrong in here", next_step=_NEXT_STEPS[Code.INTERNAL])
+    return internal_error()
 
 
 def _as_syntax_error(error: GraphQLSyntaxError) -> ApiError:

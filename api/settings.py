@@ -35,31 +35,40 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     token: SecretStr | None = Field(
-        None,
-        description="Bearer token that lets `loadMap` and `removePolicy` through; without one the API only reads.",
+        default=None,
+        description="Bearer token for `loadMap` and `removePolicy`; without one the API only reads.",
     )
     sources: Annotated[tuple[Path, ...], BeforeValidator(_listed)] = Field(
-        (), description="Folders of policy texts to quote clauses from, separated by commas."
+        default=(), description="Folders of policy texts to quote clauses from, separated by commas."
     )
     cors_origins: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
-        (), description="Web origins whose pages may read answers, separated by commas; none by default."
+        default=(),
+        description="Web origins whose pages may read answers, separated by commas; none by default.",
     )
-    graphiql: bool = Field(True, description="Serve the GraphiQL explorer at /graphql to browsers.")
-    query_timeout: float = Field(30, gt=0, le=600, description="Seconds that one request may take.")
-    max_body_bytes: int = Field(4 << 20, ge=1024, le=64 << 20, description="The largest request body.")
-    max_query_characters: int = Field(20_000, ge=100, le=200_000, description="The longest query text.")
-    max_tokens: int = Field(1_500, ge=50, le=10_000, description="The most tokens of a query.")
-    max_depth: int = Field(16, ge=5, le=50, description="How deep the selections of a query may nest.")
-    max_aliases: int = Field(30, ge=0, le=1_000, description="The most aliases in one operation.")
+    graphiql: bool = Field(default=True, description="Serve the GraphiQL explorer at /graphql to browsers.")
+    query_timeout: float = Field(
+        default=30, gt=0, le=600, allow_inf_nan=False, description="Seconds that one request may take."
+    )
+    max_body_bytes: int = Field(
+        default=4 << 20, ge=1024, le=64 << 20, description="The largest request body."
+    )
+    max_query_characters: int = Field(
+        default=20_000, ge=100, le=200_000, description="The longest query text."
+    )
+    max_tokens: int = Field(default=1_500, ge=50, le=10_000, description="The most tokens of a query.")
+    max_depth: int = Field(
+        default=16, ge=5, le=50, description="How deep the selections of a query may nest."
+    )
+    max_aliases: int = Field(default=30, ge=0, le=1_000, description="The most aliases in one operation.")
     max_cost: int = Field(
-        50_000,
+        default=50_000,
         ge=1_000,
         le=10_000_000,
         description="The most objects that a query may ask for, as estimated.",
     )
-    max_page: int = Field(500, ge=1, le=10_000, description="The largest `first` of a list.")
+    max_page: int = Field(default=1_000, ge=1, le=10_000, description="The largest `first` of a list.")
     cached_documents: int = Field(
-        128, ge=1, le=10_000, description="How many parsed and validated queries are kept."
+        default=128, ge=1, le=10_000, description="How many parsed and validated queries are kept."
     )
 
     @field_validator("token", mode="before")

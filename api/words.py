@@ -127,7 +127,7 @@ described_words(
         HopKind.NAMED_MEMBER: "The policy lists this party as a member of the recipient.",
         HopKind.SDK_PROVIDER: "The policy says that this company is behind the SDK.",
         HopKind.ONWARD_STATED: "The same policy says that the recipient passes it on.",
-        HopKind.ONWARD_POSSIBLE: "Possible, not stated: the recipient operates a policy that discloses the item.",
+        HopKind.ONWARD_POSSIBLE: "Possible, not stated: the recipient's own policy discloses the item.",
     },
 )
 described_words(

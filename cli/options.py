@@ -167,6 +167,11 @@ def open_store(folder: Path | None, use_neo4j: bool) -> Store:
     typed = click.get_current_context().get_parameter_source("folder")
     if use_neo4j and typed is click.core.ParameterSource.COMMANDLINE:
         raise UsageError("--store and --neo4j name two stores", next_step="Give one of them.")
+    return store_at(folder, use_neo4j)
+
+
+def store_at(folder: Path | None, use_neo4j: bool) -> Store:
+    """Return a store, not yet opened: Neo4j, or a folder, or the maps that ship; errors as `open_store`."""
     if use_neo4j:
         from graph_store.neo4j_store import neo4j_from_environment
 
