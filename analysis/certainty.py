@@ -7,8 +7,9 @@ respects, and a walk keeps those that no other `dominates`, since a later hop ma
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from graph_schema.kinds import BASIS_RANK, MODALITY_RANK, Basis, Modality
@@ -46,6 +47,7 @@ def hop_certainty(*, possible: bool, deidentified: bool, basis: Basis, modality:
     return Certainty(possible, deidentified, BASIS_RANK[basis], MODALITY_RANK[modality])
 
 
+@cache  # there are 80 certainties, and a trace asks this for every step
 def after(way: Certainty, hop: Certainty) -> Certainty:
     """Return the certainty of a way that goes on by one hop: the weaker of both in each respect."""
     return Certainty(
@@ -58,7 +60,12 @@ def after(way: Certainty, hop: Certainty) -> Certainty:
 
 def dominates(one: Certainty, other: Certainty) -> bool:
     """Say whether `one` is at least as certain as `other` in every respect."""
-    return all(a <= b for a, b in zip(one, other, strict=True))
+    return (
+        one.possible <= other.possible
+        and one.deidentified <= other.deidentified
+        and one.basis_rank <= other.basis_rank
+        and one.modality_rank <= other.modality_rank
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,25 @@ class Asked:
     broader: frozenset[str]
     narrower: frozenset[str]
     related: frozenset[str]
+    if_stated: Mapping[str | None, Basis] = field(repr=False, compare=False)
+    """How a stated item carries what was asked, by its type; types that do not are not in it."""
 
     @classmethod
     def about(cls, data_type: str, terms: Vocabulary | None = None) -> Asked:
-        """Return the question for one data type of the vocabulary."""
+        """Return the question for one data type of the vocabulary.
+
+        General words for personal data (`unspecified`) carry everything, but only as an open phrase
+        does: the clause does not say that this item is meant.
+        """
         terms = terms or vocabulary()
         broader, narrower = terms.broader_than(data_type), terms.narrower_than(data_type)
-        return cls(data_type, broader, narrower, broader | narrower | {data_type})
+        if_stated: dict[str | None, Basis] = {
+            UNSPECIFIED: Basis.OPEN_ENDED,
+            **dict.fromkeys(broader, Basis.BROADER),
+            **dict.fromkeys(narrower, Basis.NARROWER),
+            data_type: Basis.STATED,
+        }
+        return cls(data_type, broader, narrower, broader | narrower | {data_type}, if_stated)
 
     @property
     def types(self) -> list[str]:
@@ -83,26 +102,18 @@ class Asked:
         return sorted(self.related | {UNSPECIFIED})
 
     def basis_of(self, item: ItemRow) -> Basis | None:
-        """Return how an item of a clause carries what was asked, or None if it does not.
-
-        General words for personal data (`unspecified`) carry everything, but only as an open phrase
-        does: the clause does not say that this item is meant.
-        """
-        if item.data_type == UNSPECIFIED and self.data_type != UNSPECIFIED:
-            return Basis.OPEN_ENDED
-        if item.data_type not in self.related:
-            return None
-        if item.basis is not Basis.STATED:
-            return item.basis
-        if item.data_type == self.data_type:
-            return Basis.STATED
-        return Basis.NARROWER if item.data_type in self.narrower else Basis.BROADER
+        """Return how an item of a clause carries what was asked, or None if it does not."""
+        basis = self.if_stated.get(item.data_type)
+        if basis is None or basis is Basis.OPEN_ENDED or item.basis is Basis.STATED:
+            return basis
+        return item.basis
 
     def strongest(
         self, items: Iterable[ItemRow], allowed: Container[Basis]
     ) -> tuple[Basis, tuple[ItemRow, ...]] | None:
         """Return the strongest allowed basis among the items of a clause, with the items that have it."""
-        carrying = [(basis, item) for item in items if (basis := self.basis_of(item)) and basis in allowed]
+        related = [item for item in items if item.data_type in self.if_stated]
+        carrying = [(basis, item) for item in related if (basis := self.basis_of(item)) and basis in allowed]
         if not carrying:
             return None
         best = min((basis for basis, _ in carrying), key=BASIS_RANK.__getitem__)

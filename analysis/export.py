@@ -45,7 +45,9 @@ async def as_networkx(store: Store, policies: Sequence[str] | None = None) -> nx
 
 
 def _plain(properties: Properties, kind_name: str = "kind") -> dict[str, Any]:
-    renamed = {kind_name if key == "kind" else key: value for key, value in properties.items()}
+    # GEXF takes attributes called start and end for times.
+    names = {"kind": kind_name, "start": "text_start", "end": "text_end"}
+    renamed = {names.get(key, key): value for key, value in properties.items()}
     return {
         key: value if isinstance(value, str | int | bool) else json.dumps(value, ensure_ascii=False)
         for key, value in sorted(renamed.items())

@@ -105,7 +105,8 @@ def _operated_by_recipients(rows: Iterable[DisclosureRow]) -> set[str]:
     for row in rows:
         operated.update(row.recipient.operates)
         for member in row.recipient.members:
-            operated.update(member.operates)
+            if member.operates:  # few do, and there may be many members
+                operated.update(member.operates)
         if row.recipient.provider:
             operated.update(row.recipient.provider.operates)
     return operated

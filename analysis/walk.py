@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.certainty import CERTAIN, Asked, Certainty, after, dominates, hop_certainty
@@ -30,10 +31,8 @@ from analysis.results import (
 from graph_schema.kinds import Modality, RecipientKind
 from graph_store.results import (
     DisclosureRow,
-    Organization,
     PolicyRow,
     PurposeRow,
-    RecipientRow,
 )
 
 Place = tuple[str, str | None]
@@ -47,15 +46,19 @@ class Clauses:
     """The clauses that carry the item, sorted by what a trace does with them.
 
     `by_sender` are walked; `filtered` would be, but for the reader's filters; `refusals` say `never`;
-    `left_out` are those not walked, with the reason; `general` counts an operator's clauses that carry the
-    item only on a basis that was left out, by policy.
+    `left_out` has the recipients of those not walked, by reason; `general` counts an operator's clauses
+    that carry the item only on a basis that was left out, by policy.
     """
 
     by_sender: Mapping[Place, Sequence[CarryingClause]]
     filtered: Mapping[Place, Sequence[CarryingClause]]
     refusals: Mapping[Place, Sequence[CarryingClause]]
-    left_out: Mapping[Place, Sequence[tuple[LeftOut, DisclosureRow]]]
+    left_out: Mapping[Place, Mapping[LeftOut, Sequence[str]]]
     general: Mapping[str, int]
+    refused: frozenset[str]
+    """Every recipient that some refusal names; most are named by none."""
+    sent: dict[tuple[Place, str], _Sent] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out about senders: walks from several policies pass through the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,14 @@ def sort_clauses(asked: Asked, rows: Iterable[DisclosureRow], options: TraceOpti
     walked: dict[Place, list[CarryingClause]] = defaultdict(list)
     filtered: dict[Place, list[CarryingClause]] = defaultdict(list)
     refusals: dict[Place, list[CarryingClause]] = defaultdict(list)
-    left_out: dict[Place, list[tuple[LeftOut, DisclosureRow]]] = defaultdict(list)
+    left_out: dict[Place, dict[LeftOut, list[str]]] = defaultdict(lambda: defaultdict(list))
     general: Counter[str] = Counter()
     for row in rows:
         place = (row.policy, row.sender)
         carried = asked.strongest(row.items, options.bases)
         if carried is None:
             if row.modality is not Modality.NEVER:
-                left_out[place].append((LeftOut.BASIS, row))
+                left_out[place][LeftOut.BASIS].append(row.recipient.id)
             general[row.policy] += row.sender is None
             continue
         clause = CarryingClause(row, *carried)
@@ -88,10 +91,11 @@ def sort_clauses(asked: Asked, rows: Iterable[DisclosureRow], options: TraceOpti
             refusals[place].append(clause)
         elif reason := _filter(row, options):
             filtered[place].append(clause)
-            left_out[place].append((reason, row))
+            left_out[place][reason].append(row.recipient.id)
         else:
             walked[place].append(clause)
-    return Clauses(walked, filtered, refusals, left_out, general)
+    refused = frozenset(one.disclosure.recipient.id for said in refusals.values() for one in said)
+    return Clauses(walked, filtered, refusals, left_out, general, refused)
 
 
 def _filter(row: DisclosureRow, options: TraceOptions) -> LeftOut | None:
@@ -171,32 +175,76 @@ class _Sending(NamedTuple):
     kind: HopKind
 
 
-class _Arrival(NamedTuple):
+class _Stop(NamedTuple):
+    """Somebody whom a clause reaches, the same on every walk: the hops that lead there from the sender.
+
+    `onward` is where the same policy says, if it does, that this party passes the item on.
+    """
+
     party: Party
     operates: tuple[str, ...]
-    way: _Way
+    hops: tuple[str, ...]
+    onward: Place | None
+
+
+class _Delivery(NamedTuple):
+    """One clause and whom it reaches: its recipient first, then the named members or the SDK's provider."""
+
+    clause: CarryingClause
+    certainty: Certainty
+    stops: tuple[_Stop, ...]
+
+
+class _Sent(NamedTuple):
+    """All that one sender passes on, and every hop of it."""
+
+    deliveries: tuple[_Delivery, ...]
+    hops: dict[str, Hop]
 
 
 @dataclass(slots=True)
 class _Reached:
+    """A party with the ways to it that no other outdoes, and those that were outdone."""
+
     party: Party
-    ways: list[_Way] = field(default_factory=list)
-    clauses: dict[str, tuple[Certainty, CarryingClause]] = field(default_factory=dict)
+    ways: list[_Way]
+    outdone: list[_Way] | None = None
 
     def add(self, way: _Way) -> bool:
-        """Keep a way unless another is as good in every respect; say whether it was kept."""
-        row = way.clause.disclosure.id
-        known = self.clauses.get(row)
-        if known is None or way.certainty < known[0]:
-            self.clauses[row] = (way.certainty, way.clause)
-        if any(
-            dominates(other.certainty, way.certainty) and other.distance <= way.distance
-            for other in self.ways
-        ):
-            return False
+        """Keep a way unless another is as good in every respect; say whether it was kept.
+
+        Distance needs no look: ways come nearest first.
+        """
+        if self.outdone is None:
+            self.outdone = []
+        for other in self.ways:
+            if dominates(other.certainty, way.certainty):
+                self.outdone.append(way)
+                return False
+        self.outdone += [other for other in self.ways if dominates(way.certainty, other.certainty)]
         self.ways = [other for other in self.ways if not dominates(way.certainty, other.certainty)]
         self.ways.append(way)
         return True
+
+    def best(self) -> _Way:
+        """Return the most certain way; most parties have one only."""
+        return self.ways[0] if len(self.ways) == 1 else min(self.ways, key=lambda way: way.order)
+
+    def clauses(self) -> tuple[CarryingClause, ...]:
+        """Return the clauses that reach the party, most certain first."""
+        if self.outdone is None:
+            return (self.ways[0].clause,)
+        known: dict[str, tuple[Certainty, str, CarryingClause]] = {}
+        for way in self.ways + self.outdone:
+            row = way.clause.disclosure.id
+            if row not in known or way.certainty < known[row][0]:
+                known[row] = (way.certainty, row, way.clause)
+        return tuple(clause for _, _, clause in sorted(known.values(), key=itemgetter(0, 1)))
+
+    def order(self) -> tuple[int, Certainty, bool, str, str]:
+        """Return the key by which recipients are sorted in an answer."""
+        best, party = self.best(), self.party
+        return best.distance, best.certainty, party.kind in _NAMED, party.label or "", party.id
 
 
 class _Walker:
@@ -220,83 +268,58 @@ class _Walker:
         self.senders: dict[Place, None] = {}
 
     def run(self) -> None:
-        policy = self.origin.policy
+        policy, hops = self.origin.policy, self.options.max_hops
         start = _Sending((policy, None), self.origin.id, CERTAIN, (), frozenset({policy}), HopKind.DISCLOSED)
         sending = [start]
-        for distance in range(1, self.options.max_hops + 1):
-            arrivals = [arrival for one in sending for arrival in self._from(one, distance)]
-            sending = [onward for arrival in arrivals if self._keep(arrival) for onward in self._on(arrival)]
+        for distance in range(1, hops + 1):
+            sending = [
+                onward
+                for one in sending
+                for stop, way in self._from(one, distance)
+                if self._keep(stop.party, way) and distance < hops
+                for onward in self._on(stop, way)
+            ]
 
-    def _from(self, sending: _Sending, distance: int) -> Iterator[_Arrival]:
-        self.senders[sending.place] = None
-        abroad = sending.place[0] != self.origin.policy
-        for clause in self.clauses.by_sender.get(sending.place, ()):
-            recipient = clause.disclosure.recipient
-            if abroad and (recipient.kind is RecipientKind.SDK or self._returns(recipient, sending)):
+    def _from(self, sending: _Sending, distance: int) -> Iterator[tuple[_Stop, _Way]]:
+        place = sending.place
+        self.senders[place] = None
+        sent = self.clauses.sent.get((place, sending.node))
+        if sent is None:
+            sent = self.clauses.sent[place, sending.node] = _sent(self.clauses, sending)
+        self.hops.update(sent.hops)
+        abroad = place[0] != self.origin.policy
+        for clause, hop, stops in sent.deliveries:
+            if abroad and (stops[0].party.kind is RecipientKind.SDK or self._returns(stops[0], place[0])):
                 continue
-            way = self._step(sending, clause, distance)
-            party = Party(recipient.id, recipient.label, recipient.kind, recipient.policy)
-            yield _Arrival(party, recipient.operates, way)
-            for member in recipient.members:
-                if not (abroad and self._returns(member, sending)):
-                    yield self._named(member, HopKind.NAMED_MEMBER, recipient.id, way)
-            if recipient.provider:
-                yield self._named(recipient.provider, HopKind.SDK_PROVIDER, recipient.id, way)
+            certainty = after(sending.certainty, hop)
+            for stop in stops:
+                if not (abroad and self._returns(stop, place[0])):
+                    hops = sending.hops + stop.hops
+                    yield stop, _Way(certainty, distance, hops, clause, sending.through)
 
-    def _returns(self, party: RecipientRow | Organization, sending: _Sending) -> bool:
+    def _returns(self, stop: _Stop, policy: str) -> bool:
         """Say whether a possible way would lead back: to where it began or to who sends just now."""
-        return party.id in self.operators or sending.place[0] in party.operates
+        return stop.party.id in self.operators or policy in stop.operates
 
-    def _step(self, sending: _Sending, clause: CarryingClause, distance: int) -> _Way:
-        row = clause.disclosure
-        certainty = after(
-            sending.certainty,
-            hop_certainty(
-                possible=sending.kind is HopKind.ONWARD_POSSIBLE,
-                deidentified=row.deidentified,
-                basis=clause.basis,
-                modality=row.modality,
-            ),
-        )
-        hop = f"{sending.node}>{row.id}>{row.recipient.id}"
-        if hop not in self.hops:
-            self.hops[hop] = Hop(
-                hop,
-                sending.node,
-                row.recipient.id,
-                sending.kind,
-                clause.basis,
-                row.modality,
-                row.id,
-            )
-        return _Way(certainty, distance, (*sending.hops, hop), clause, sending.through)
-
-    def _named(self, party: Organization, kind: HopKind, start: str, way: _Way) -> _Arrival:
-        hop = f"{start}>{party.id}"
-        if hop not in self.hops:
-            self.hops[hop] = Hop(hop, start, party.id, kind, None, None, None)
-        named = Party(party.id, party.label, RecipientKind.ORGANIZATION)
-        return _Arrival(named, party.operates, way._replace(hops=(*way.hops, hop)))
-
-    def _keep(self, arrival: _Arrival) -> bool:
+    def _keep(self, party: Party, way: _Way) -> bool:
         """Note an arrival; say whether to go on from it."""
         if self.targets is not None:
-            if arrival.party.id in self.targets:
-                self.ways.append((arrival.party.id, arrival.way))
+            if party.id in self.targets:
+                self.ways.append((party.id, way))
             return True
-        reached = self.reached.get(arrival.party.id)
-        if reached is None:
-            reached = self.reached[arrival.party.id] = _Reached(arrival.party)
-        return reached.add(arrival.way)
+        reached = self.reached.get(party.id)
+        if reached is not None:
+            return reached.add(way)
+        self.reached[party.id] = _Reached(party, [way])
+        return True
 
-    def _on(self, arrival: _Arrival) -> Iterator[_Sending]:
-        way, node = arrival.way, arrival.party.id
-        place = (way.clause.disclosure.policy, node)
-        if place in self.clauses.by_sender or place in self.clauses.left_out:
-            yield _Sending(place, node, way.certainty, way.hops, way.through, HopKind.ONWARD_STATED)
+    def _on(self, stop: _Stop, way: _Way) -> Iterator[_Sending]:
+        node = stop.party.id
+        if stop.onward is not None:
+            yield _Sending(stop.onward, node, way.certainty, way.hops, way.through, HopKind.ONWARD_STATED)
         if not self.options.cross_policy or node in self.options.apart:
             return
-        for policy in arrival.operates:
+        for policy in stop.operates:
             if policy not in way.through:
                 yield _Sending(
                     (policy, None),
@@ -311,12 +334,8 @@ class _Walker:
 
     def answer(self) -> Walked:
         kinds = self.options.recipient_kinds
-        rows = [
-            self._traced(reached)
-            for reached in self.reached.values()
-            if kinds is None or reached.party.kind in kinds
-        ]
-        rows.sort(key=_recipient_order)
+        shown = [one for one in self.reached.values() if kinds is None or one.party.kind in kinds]
+        rows = [self._traced(one) for one in sorted(shown, key=_Reached.order)]
         used = {hop for row in rows for hop in row.way}
         left_out, unseen = self._left_out()
         if kinds is not None:
@@ -329,28 +348,22 @@ class _Walker:
         )
 
     def _traced(self, reached: _Reached) -> TracedRecipient:
-        best = min(reached.ways, key=lambda way: way.order)
-        clauses = tuple(
-            clause
-            for _, clause in sorted(
-                reached.clauses.values(), key=lambda known: (known[0], known[1].disclosure.id)
-            )
-        )
-        party = reached.party
+        best, party, clauses = reached.best(), reached.party, reached.clauses()
+        certainty = best.certainty
         return TracedRecipient(
             recipient=party,
             recipient_class=best.clause.disclosure.recipient_class,
             policy=self.origin.policy,
             distance=best.distance,
-            basis=best.certainty.basis,
-            modality=best.certainty.modality,
-            deidentified=best.certainty.deidentified,
-            possible_only=best.certainty.possible,
+            basis=certainty.basis,
+            modality=certainty.modality,
+            deidentified=certainty.deidentified,
+            possible_only=certainty.possible,
             named=party.kind in _NAMED,
             purposes=_purposes(clauses),
             clauses=clauses,
             way=best.hops,
-            refusals=self._refusals(party.id, clauses),
+            refusals=self._refusals(party.id, clauses) if party.id in self.clauses.refused else (),
         )
 
     def _refusals(self, node: str, clauses: Iterable[CarryingClause]) -> tuple[str, ...]:
@@ -366,23 +379,50 @@ class _Walker:
         counts: Counter[LeftOut] = Counter()
         unseen: set[str] = set()
         for place in self.senders:
-            for reason, row in self.clauses.left_out.get(place, ()):
-                counts[reason] += 1
-                if row.recipient.id not in self.reached:
-                    unseen.add(row.recipient.id)
-        return counts, unseen
+            for reason, recipients in self.clauses.left_out.get(place, {}).items():
+                counts[reason] += len(recipients)
+                unseen.update(recipients)
+        return counts, unseen - self.reached.keys()
 
 
-def _purposes(clauses: Iterable[CarryingClause]) -> tuple[PurposeRow, ...]:
-    stated = (purpose for clause in clauses for purpose in clause.disclosure.purposes)
-    return tuple(dict.fromkeys(stated))
+def _sent(clauses: Clauses, sending: _Sending) -> _Sent:
+    """Return what a sender passes on, as every walk that comes to it takes it."""
+    hops: dict[str, Hop] = {}
+    sent = clauses.by_sender.get(sending.place, ())
+    return _Sent(tuple(_delivery(clauses, sending, clause, hops) for clause in sent), hops)
 
 
-def _recipient_order(row: TracedRecipient) -> tuple[object, ...]:
+def _delivery(clauses: Clauses, sending: _Sending, clause: CarryingClause, hops: dict[str, Hop]) -> _Delivery:
+    row, recipient = clause.disclosure, clause.disclosure.recipient
+    hop = f"{sending.node}>{row.id}>{recipient.id}"
+    hops[hop] = Hop(hop, sending.node, recipient.id, sending.kind, clause.basis, row.modality, row.id)
+    party = Party(recipient.id, recipient.label, recipient.kind, recipient.policy)
+    stops = [_Stop(party, recipient.operates, (hop,), _onward(clauses, row.policy, recipient.id))]
+    named = [(member, HopKind.NAMED_MEMBER) for member in recipient.members]
+    if recipient.provider:
+        named.append((recipient.provider, HopKind.SDK_PROVIDER))
+    for organization, kind in named:
+        step = f"{recipient.id}>{organization.id}"
+        hops[step] = Hop(step, recipient.id, organization.id, kind, None, None, None)
+        party = Party(organization.id, organization.label, RecipientKind.ORGANIZATION)
+        onward = _onward(clauses, row.policy, organization.id)
+        stops.append(_Stop(party, organization.operates, (hop, step), onward))
     certainty = hop_certainty(
-        possible=row.possible_only,
+        possible=sending.kind is HopKind.ONWARD_POSSIBLE,
         deidentified=row.deidentified,
-        basis=row.basis,
+        basis=clause.basis,
         modality=row.modality,
     )
-    return row.distance, certainty, row.named, row.recipient.label or "", row.recipient.id
+    return _Delivery(clause, certainty, tuple(stops))
+
+
+def _onward(clauses: Clauses, policy: str, node: str) -> Place | None:
+    place = (policy, node)
+    return place if place in clauses.by_sender or place in clauses.left_out else None
+
+
+def _purposes(clauses: Sequence[CarryingClause]) -> tuple[PurposeRow, ...]:
+    if len(clauses) == 1 and len(clauses[0].disclosure.purposes) < 2:
+        return clauses[0].disclosure.purposes
+    stated = (purpose for clause in clauses for purpose in clause.disclosure.purposes)
+    return tuple(dict.fromkeys(stated))

@@ -174,7 +174,7 @@ class _Writer:
         return Disclosure(
             id=f"d{number:03d}",
             sender=str(self.random.choice(senders)) if onward else OPERATOR,
-            action=Action.ONWARD if onward else self._drawn(shape.ACTIONS),  # type: ignore[arg-type]
+            action=Action.ONWARD if onward else self._drawn(shape.ACTIONS),
             recipient=self._recipient(),
             data=self._items(self._drawn(shape.ITEMS)),
             refers_to=self._referred(),

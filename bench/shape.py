@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from graph_schema.kinds import Action, Modality
 from graph_schema.vocabulary import UNSPECIFIED, vocabulary
+from sharing_map.document import StatedAction
 
-MOST_SEEN = """
+_IN_ORDER = """
 phone name id_number device_id_resettable overdue bank_card_no liability emergency_contact service_record
 id_image home_address loan_repayment network_info location usage_log device_model device_id_permanent
 face_video device_id account occupation contact_info identity device_status device id_validity education
@@ -18,7 +19,9 @@ realname_result face_photo transaction_record transaction repaired_contact media
 credit_report credit carrier_verification aggregate browsing income email reserved_phone cookie
 third_party_profile gender app_list fingerprint netid mac_address liveness marital_status contract biometric
 app_info loan_application account_id avatar_nickname behaviour third_party_account
-""".split()
+"""
+
+MOST_SEEN = tuple(_IN_ORDER.split())
 """The sixty data types that are named most often, in that order: seven occurrences and more."""
 
 GENERAL_WORDS = 0.088
@@ -49,7 +52,12 @@ MODALITIES = {
     Modality.ONLY_WITH_CONSENT: 19,
 }
 
-ACTIONS = {Action.SHARE: 166, Action.DISCLOSE: 25, Action.TRANSFER: 15, Action.ENTRUST: 9}
+ACTIONS: dict[StatedAction, int] = {
+    Action.SHARE: 166,
+    Action.DISCLOSE: 25,
+    Action.TRANSFER: 15,
+    Action.ENTRUST: 9,
+}
 """What the operator does; passing on by a recipient is drawn apart (`ONWARD`)."""
 
 ONWARD = 0.06

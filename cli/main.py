@@ -77,9 +77,9 @@ def program() -> None:
 def main() -> None:
     """Run the program; errors of ours become a message on standard error and an exit code."""
     try:
-        program.main(standalone_mode=False)
-    except click.exceptions.Exit as finished:
-        sys.exit(finished.exit_code)
+        # Without standalone mode click returns the code of an early exit instead of raising it.
+        code = program.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
+from graph_schema.errors import SourceMismatch
+
 if TYPE_CHECKING:
+    from graph_store.results import PolicyRow
     from graph_store.store import Store
+    from ingest.library import Texts
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
@@ -155,8 +159,8 @@ def _kind(text: str) -> Any:
         raise UsageError(f"“{text}” is no kind of recipient", next_step=f"There are: {known}.") from None
 
 
-def open_store(folder: Path | None, use_neo4j: bool) -> Store:
-    """Return the store that the options name, not yet opened.
+def open_store(folder: Path | None, use_neo4j: bool, *, create: bool = False) -> Store:
+    """Return the store that the options name, not yet opened; `create` makes a folder that is missing.
 
     Raises:
         UsageError: both were named.
@@ -165,12 +169,12 @@ def open_store(folder: Path | None, use_neo4j: bool) -> Store:
     from graph_schema.errors import UsageError
 
     typed = click.get_current_context().get_parameter_source("folder")
-    if use_neo4j and typed is click.core.ParameterSource.COMMANDLINE:
+    if use_neo4j and folder is not None and typed is click.core.ParameterSource.COMMANDLINE:
         raise UsageError("--store and --neo4j name two stores", next_step="Give one of them.")
-    return store_at(folder, use_neo4j)
+    return store_at(folder, use_neo4j, create=create)
 
 
-def store_at(folder: Path | None, use_neo4j: bool) -> Store:
+def store_at(folder: Path | None, use_neo4j: bool, *, create: bool = False) -> Store:
     """Return a store, not yet opened: Neo4j, or a folder, or the maps that ship; errors as `open_store`."""
     if use_neo4j:
         from graph_store.neo4j_store import neo4j_from_environment
@@ -178,7 +182,7 @@ def store_at(folder: Path | None, use_neo4j: bool) -> Store:
         return neo4j_from_environment(os.environ)
     from graph_store.embedded import EmbeddedStore
 
-    return EmbeddedStore(folder or shipped_maps())
+    return EmbeddedStore(folder or shipped_maps(), create=create)
 
 
 def maps_at(given: Iterable[Path]) -> list[Path]:
@@ -188,6 +192,15 @@ def maps_at(given: Iterable[Path]) -> list[Path]:
 
 def _maps_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix in {".json", ".yaml", ".yml"})
+
+
+def warn_of_texts(texts: Texts, policies: Iterable[PolicyRow]) -> None:
+    """Tell on standard error which policies cannot be quoted, where texts were given at all."""
+    for row in policies if texts.by_name else ():
+        if texts.has_other_version(row.source_name, row.source_sha256):
+            found = texts.by_name[row.source_name].sha256
+            error = SourceMismatch(row.policy, row.source_sha256, found)
+            click.echo(click.style("warning: ", fg="yellow") + str(error), err=True)
 
 
 async def warn_of_broken_files(store: Store) -> None:

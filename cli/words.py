@@ -60,9 +60,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "hidden": ("未显示", "not shown"),
     "recipients": ("个接收方", "recipients"),
     "clauses": ("条条款", "clauses"),
-    "no_text": ("原文不在手边：给出 --sources", "the text is not at hand: give --sources"),
     "nothing": ("没有", "none"),
-    "other_text": ("提供的文本是另一版本，不予引用", "the text given is another version; nothing is quoted"),
 }
 
 

@@ -105,9 +105,11 @@ class UnknownTerm(TermError):
     def __init__(self, term: str, kind: str, suggestions: Sequence[str] = ()) -> None:
         """Keep the suggestions, best first."""
         near = ", ".join(suggestions)
+        listed = "`sharing-map terms` lists what there is."
+        if kind == "recipient":
+            listed = "`sharing-map export nodes.csv` lists who is named."
         super().__init__(
-            f"no {kind} is called “{term}”",
-            next_step=f"Did you mean: {near}?" if near else "`sharing-map terms` lists what there is.",
+            f"no {kind} is called “{term}”", next_step=f"Did you mean: {near}?" if near else listed
         )
         self.term, self.kind, self.suggestions = term, kind, tuple(suggestions)
 

@@ -10,8 +10,9 @@ says the same in Cypher.
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeAlias
@@ -53,20 +54,59 @@ _R = RelationshipKind
 _Held: TypeAlias = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """What one policy discloses, in text order; which rows carry a data type, and whom they reach."""
+
+    rows: tuple[DisclosureRow, ...]
+    by_id: Mapping[str, DisclosureRow]
+    by_type: Mapping[str, Sequence[int]]
+    reached: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[DisclosureRow]) -> _Statements:
+        by_type: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
+            for data_type in {item.data_type or ids.UNMAPPED for item in row.items}:
+                by_type.setdefault(data_type, []).append(place)
+        reached = frozenset(node for row in rows for node in _reached_by(row.recipient))
+        return cls(tuple(rows), {row.id: row for row in rows}, by_type, reached)
+
+    def carrying(self, data_types: Iterable[str]) -> Iterator[DisclosureRow]:
+        places = {place for data_type in data_types for place in self.by_type.get(data_type, ())}
+        return (self.rows[place] for place in sorted(places))
+
+
+@dataclass(slots=True)
+class _Answers:
+    """Rows that were read from the graph since it changed last: reading them is most of a first question.
+
+    A change to one policy is felt in others, by who operates what: so all are forgotten together.
+    """
+
+    policies: dict[str, PolicyRow] = field(default_factory=dict)
+    statements: dict[str, _Statements] = field(default_factory=dict)
+    recipients: dict[tuple[str, str | None], RecipientRow] = field(default_factory=dict)
+    organizations: dict[str, _Held] = field(default_factory=dict)
+    everybody: list[EntityRow] | None = None
+
+
 class EmbeddedStore:
     """Keeps the contract of `graph_store.store.Store` in this process."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, create: bool = False) -> None:
         """Remember the folder; `async with` opens it.
 
         Args:
             folder: where the maps lie, or None to keep them in memory only.
+            create: make the folder if it is missing; else a missing folder is an error, as it is most
+                likely a typing mistake.
         """
-        self._folder = MapFolder(folder) if folder is not None else None
+        self._folder = MapFolder(folder, create=create) if folder is not None else None
         self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._maps: dict[str, SharingMap] = {}
         self._own_relationships: dict[str, list[tuple[str, str, Any]]] = {}
-        self._rows: dict[str, DisclosureRow] = {}
+        self._answers = _Answers()
         self.broken: tuple[BrokenFile, ...] = ()
 
     @property
@@ -93,8 +133,9 @@ class EmbeddedStore:
         """Forget the graph."""
         self._graph.clear()
         self._maps.clear()
-        self._rows.clear()
+        self._answers = _Answers()
         self._own_relationships.clear()
+        gc.unfreeze()
 
     async def load(self, document: SharingMap, *, replace: bool = False) -> LoadResult:
         """Write the map's file, then put it into the graph; see the contract."""
@@ -130,20 +171,15 @@ class EmbeddedStore:
 
     async def policies(self, policies: Sequence[str] | None = None) -> list[PolicyRow]:
         """See the contract."""
-        return [policy_row(self._held_policy(policy)) for policy in self._chosen(policies)]
+        return [self._policy(policy) for policy in self._chosen(policies)]
 
     async def disclosures_carrying(
         self, data_types: Sequence[str], policies: Sequence[str] | None = None
     ) -> list[DisclosureRow]:
         """See the contract."""
-        found = {
-            source
-            for data_type in data_types
-            for source in self._sources(ids.data_type_id(data_type), _R.OF_DATA)
-            if self._kind(source) is NodeKind.DISCLOSURE
-        }
-        chosen = set(self._chosen(policies))
-        return _in_order(row for row in map(self._disclosure, found) if row.policy in chosen)
+        return [
+            row for policy in self._chosen(policies) for row in self._statements(policy).carrying(data_types)
+        ]
 
     async def disclosures_reaching(
         self, recipients: Sequence[str], policies: Sequence[str] | None = None
@@ -156,18 +192,14 @@ class EmbeddedStore:
             for target in targets
             for node in self._receiving_for(target)
             for source in self._sources(node, _R.TO)
+            if self._graph.nodes[source]["policy"] in chosen
         }
-        rows = (self._disclosure(node) for node in found)
-        return _in_order(row for row in rows if row.policy in chosen and _reaches(row.recipient, targets))
+        rows = map(self._disclosure, found)
+        return _in_order(row for row in rows if not targets.isdisjoint(_reached_by(row.recipient)))
 
     async def disclosures_stated(self, policies: Sequence[str] | None = None) -> list[DisclosureRow]:
         """See the contract."""
-        return _in_order(
-            self._disclosure(node)
-            for policy in self._chosen(policies)
-            for node, _ in self._out(ids.policy_id(policy), _R.STATES)
-            if self._kind(node) is NodeKind.DISCLOSURE
-        )
+        return [row for policy in self._chosen(policies) for row in self._statements(policy).rows]
 
     async def disclosures(self, ids: Sequence[str]) -> list[DisclosureRow]:
         """See the contract."""
@@ -190,13 +222,11 @@ class EmbeddedStore:
 
     async def recipients(self, policies: Sequence[str] | None = None) -> list[EntityRow]:
         """See the contract."""
-        chosen = None if policies is None else set(policies)
-        rows = [
-            self._entity(node)
-            for node, held in self._graph.nodes(data=True)
-            if held["node_kind"] in RECIPIENT_KINDS and self._is_recipient(node, chosen)
-        ]
-        return sorted(rows, key=lambda row: (row.label or "", row.id))
+        if policies is not None:
+            return self._recipients(self._chosen(policies))
+        if self._answers.everybody is None:
+            self._answers.everybody = self._recipients(self._chosen(None))
+        return list(self._answers.everybody)
 
     async def recipient_nodes(
         self, ids: Sequence[str] | None = None, policies: Sequence[str] | None = None
@@ -243,7 +273,7 @@ class EmbeddedStore:
         rows = map_rows(document)
         self._own_relationships[policy] = self._add(rows, policy)
         self._maps[policy] = document
-        self._rows.clear()
+        self._answers = _Answers()
         return rows
 
     def _add(self, rows: GraphRows, policy: str = "") -> list[tuple[str, str, Any]]:
@@ -275,7 +305,7 @@ class EmbeddedStore:
             if self._graph.degree(node) == 0 and not self._is_term(node):
                 self._graph.remove_node(node)
         del self._maps[policy]
-        self._rows.clear()
+        self._answers = _Answers()
 
     def _is_term(self, node: str) -> bool:
         kind = self._graph.nodes[node]["node_kind"]
@@ -289,39 +319,63 @@ class EmbeddedStore:
         return sorted(self._maps if policies is None else set(policies) & self._maps.keys())
 
     def _out(self, node: str, kind: RelationshipKind) -> Iterator[tuple[str, _Held]]:
-        for end, parallel in self._graph.succ[node].items():
-            for held in parallel.values():
-                if held["kind_of_relationship"] is kind:
-                    yield end, held
+        for _, end, held in self._graph.out_edges(node, data=True):
+            if held["kind_of_relationship"] is kind:
+                yield end, held
 
     def _sources(self, node: str, kind: RelationshipKind) -> Iterator[str]:
-        if node not in self._graph:
-            return
-        for start, parallel in self._graph.pred[node].items():
-            if any(held["kind_of_relationship"] is kind for held in parallel.values()):
-                yield start
+        """Yield who is joined to a node, each once, however many parallel relationships there are."""
+        if node in self._graph:
+            edges = self._graph.in_edges(node, data=True)
+            yield from dict.fromkeys(
+                start for start, _, held in edges if held["kind_of_relationship"] is kind
+            )
 
     # -- rows --------------------------------------------------------------------------------------
 
+    def _statements(self, policy: str) -> _Statements:
+        found = self._answers.statements.get(policy)
+        if found is None:
+            stated = [end for end, _ in self._out(ids.policy_id(policy), _R.STATES)]
+            disclosures = [node for node in stated if self._kind(node) is NodeKind.DISCLOSURE]
+            found = _Statements.of(_in_order(map(self._disclosure_read, disclosures)))
+            self._answers.statements[policy] = found
+        return found
+
     def _disclosure(self, node: str) -> DisclosureRow:
-        row = self._rows.get(node)
-        if row is None:
-            held = self._graph.nodes[node]
-            recipient = self._recipient(held["recipient"], held.get("provider"))
-            row = disclosure_row(held, recipient, *self._hanging_on(node))
-            self._rows[node] = row
-        return row
+        return self._statements(self._graph.nodes[node]["policy"]).by_id[node]
+
+    def _disclosure_read(self, node: str) -> DisclosureRow:
+        held = self._graph.nodes[node]
+        return disclosure_row(
+            held, self._recipient(held["recipient"], held.get("provider")), *self._hanging_on(node)
+        )
 
     def _collection(self, node: str) -> CollectionRow:
         return collection_row(self._graph.nodes[node], *self._hanging_on(node))
 
     def _hanging_on(self, node: str) -> tuple[list[_Held], list[_Held], list[str]]:
-        items = [{**held, "data_type": end} for end, held in self._out(node, _R.OF_DATA)]
-        purposes = [{**held, "purpose": end} for end, held in self._out(node, _R.FOR_PURPOSE)]
-        needed = [self._graph.nodes[end]["label"] for end, _ in self._out(node, _R.NEEDS)]
+        items: list[_Held] = []
+        purposes: list[_Held] = []
+        needed: list[str] = []
+        for _, end, held in self._graph.out_edges(node, data=True):
+            kind = held["kind_of_relationship"]
+            if kind is _R.OF_DATA:
+                items.append({**held, "data_type": end})
+            elif kind is _R.FOR_PURPOSE:
+                purposes.append({**held, "purpose": end})
+            elif kind is _R.NEEDS:
+                needed.append(self._graph.nodes[end]["label"])
         return items, purposes, needed
 
     def _recipient(self, node: str, provider: str | None) -> RecipientRow:
+        found = self._answers.recipients.get((node, provider))
+        if found is None:
+            found = self._recipient_read(node, provider)
+            self._answers.recipients[node, provider] = found
+        return found
+
+    def _recipient_read(self, node: str, provider: str | None) -> RecipientRow:
         held = dict(self._graph.nodes[node])
         held["members"] = [self._organization(start) for start in self._sources(node, _R.MEMBER_OF)]
         # Policies share an SDK's node, but only this disclosure's word on its provider counts here.
@@ -330,11 +384,25 @@ class EmbeddedStore:
         return recipient_row(held)
 
     def _organization(self, node: str) -> _Held:
-        label = self._graph.nodes[node]["label"]
-        return {"id": node, "label": label, "operates": self._operated_by(node)}
+        found = self._answers.organizations.get(node)
+        if found is None:
+            label = self._graph.nodes[node]["label"]
+            found = {"id": node, "label": label, "operates": self._operated_by(node)}
+            self._answers.organizations[node] = found
+        return found
 
     def _operated_by(self, node: str) -> list[str]:
         return [self._graph.nodes[start]["policy"] for start in self._sources(node, _R.OPERATED_BY)]
+
+    def _recipients(self, policies: Sequence[str]) -> list[EntityRow]:
+        reached = frozenset[str]().union(*(self._statements(policy).reached for policy in policies))
+        return sorted(map(self._entity, reached), key=lambda row: (row.label or "", row.id))
+
+    def _policy(self, policy: str) -> PolicyRow:
+        found = self._answers.policies.get(policy)
+        if found is None:
+            found = self._answers.policies[policy] = policy_row(self._held_policy(policy))
+        return found
 
     def _held_policy(self, policy: str) -> _Held:
         node = ids.policy_id(policy)
@@ -370,14 +438,6 @@ class EmbeddedStore:
     def _entity(self, node: str) -> EntityRow:
         return entity_row(self._graph.nodes[node])
 
-    def _is_recipient(self, node: str, policies: set[str] | None) -> bool:
-        return any(
-            (policies is None or self._graph.nodes[source]["policy"] in policies)
-            and _reaches(self._disclosure(source).recipient, {node})
-            for end in self._receiving_for(node)
-            for source in self._sources(end, _R.TO)
-        )
-
     def _receiving_for(self, node: str) -> set[str]:
         """Return the recipients through which data may reach this node, itself among them."""
         categories = {end for end, _ in self._out(node, _R.MEMBER_OF)}
@@ -401,10 +461,12 @@ def _in_order(rows: Iterable[DisclosureRow]) -> list[DisclosureRow]:
     return sorted(rows, key=in_text_order)
 
 
-def _reaches(recipient: RecipientRow, targets: set[str]) -> bool:
-    provider = {recipient.provider.id} if recipient.provider else set()
-    members = {member.id for member in recipient.members}
-    return bool(({recipient.id} | members | provider) & targets)
+def _reached_by(recipient: RecipientRow) -> Iterator[str]:
+    """Yield whom a disclosure to this recipient reaches, as the contract says."""
+    yield recipient.id
+    yield from (member.id for member in recipient.members)
+    if recipient.provider:
+        yield recipient.provider.id
 
 
 def _same(one: SharingMap | None, other: SharingMap) -> bool:
@@ -413,11 +475,16 @@ def _same(one: SharingMap | None, other: SharingMap) -> bool:
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Building a graph makes many objects and no garbage: collecting meanwhile costs a third."""
+    """Build a graph without the collector: it makes many objects and no garbage.
+
+    Collecting meanwhile costs a third; what was built is then set aside for as long as the store is open,
+    or the first question would pay for looking through all of it.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if was_on:
             gc.enable()

@@ -29,9 +29,10 @@ class BrokenFile:
 
 @dataclass(frozen=True, slots=True)
 class MapFolder:
-    """Where the maps lie: one `<policy>.json` each."""
+    """Where the maps lie: one `<policy>.json` each. With `create` a missing folder is an empty one."""
 
     path: Path
+    create: bool = False
 
     def read(self) -> tuple[list[SharingMap], list[BrokenFile]]:
         """Return all maps by policy id, and the files that are none.
@@ -52,6 +53,8 @@ class MapFolder:
         try:
             return sorted(p for p in self.path.iterdir() if p.suffix == ".json")
         except OSError as error:
+            if self.create and isinstance(error, FileNotFoundError):
+                return []
             raise StoreUnavailable(
                 f"the maps folder {self.path} cannot be opened: {error.strerror}",
                 next_step="Give a folder that holds sharing maps, or load a map to make one.",

@@ -1,4 +1,7 @@
-"""From the columns of `questions/*.cypher` to rows: takes the compact lists apart, `read_rows` reads them."""
+"""From the columns of `questions/*.cypher` to rows: takes the compact lists apart, `read_rows` reads them.
+
+Every answer is one record whose columns are lists: a record costs more to receive than a list.
+"""
 
 from __future__ import annotations
 
@@ -31,34 +34,35 @@ Columns = Mapping[str, Any]
 
 _ITEM = ("data_type", "position", "as_stated", "basis", "part_of")
 _RELATIONS = ("classes", "operates", "members", "member_of", "sdks", "providers", "said")
+_ENTITY = ("node_kind", "id", "policy", "label")
 _PURPOSE = ("purpose", "position", "phrase")
 
 
-def policy_rows(answer: Iterable[Columns]) -> list[PolicyRow]:
+def policy_rows(answer: Columns) -> list[PolicyRow]:
     """Read the answer to `policies`."""
-    return sorted((policy_row(columns["held"]) for columns in answer), key=lambda row: row.policy)
+    return sorted(map(policy_row, answer["policies"]), key=lambda row: row.policy)
 
 
-def disclosure_rows(answer: Sequence[Columns]) -> list[DisclosureRow]:
-    """Read the answer to a question that ends in `disclosure_rows`: one row of three lists."""
-    columns = answer[0]
-    recipients = _Recipients(columns["recipients"], columns["organizations"])
+def disclosure_rows(answer: Columns) -> list[DisclosureRow]:
+    """Read the answer to a question that ends in `disclosure_rows`."""
+    recipients = _Recipients(answer["recipients"], answer["organizations"])
     rows = (
         disclosure_row(held, recipients.of(held), *_hanging_on(parts))
-        for held, *parts in columns["disclosures"]
+        for held, *parts in answer["disclosures"]
     )
     return sorted(rows, key=in_text_order)
 
 
-def collection_rows(answer: Sequence[Columns]) -> list[CollectionRow]:
+def collection_rows(answer: Columns) -> list[CollectionRow]:
     """Read the answer to `collections_of`."""
-    rows = (collection_row(held, *_hanging_on(parts)) for held, *parts in answer[0]["collections"])
+    rows = (collection_row(held, *_hanging_on(parts)) for held, *parts in answer["collections"])
     return sorted(rows, key=in_text_order)
 
 
-def entity_rows(answer: Iterable[Columns]) -> list[EntityRow]:
+def entity_rows(answer: Columns) -> list[EntityRow]:
     """Read the answer to `recipients` or `entities`, by label, then id."""
-    return sorted(map(entity_row, answer), key=lambda row: (row.label or "", row.id))
+    rows = (entity_row(dict(zip(_ENTITY, told, strict=True))) for told in answer["entities"])
+    return sorted(rows, key=lambda row: (row.label or "", row.id))
 
 
 def recipient_node_rows(answer: Columns) -> list[RecipientNodeRow]:
@@ -70,15 +74,14 @@ def recipient_node_rows(answer: Columns) -> list[RecipientNodeRow]:
     return sorted(rows, key=lambda row: (row.label or "", row.id))
 
 
-def node_rows(answer: Iterable[Columns]) -> list[NodeRow]:
+def node_rows(answer: Columns) -> list[NodeRow]:
     """Read the answer to `nodes`."""
-    return sorted((node_row(columns["kind"], columns["held"]) for columns in answer), key=lambda row: row.id)
+    return sorted((node_row(*told) for told in answer["nodes"]), key=lambda row: row.id)
 
 
-def relationship_rows(answer: Iterable[Columns]) -> list[RelationshipRow]:
+def relationship_rows(answer: Columns) -> list[RelationshipRow]:
     """Read the answer to `relationships`."""
-    rows = (relationship_row(told["kind"], told["start"], told["end"], told["held"]) for told in answer)
-    return sorted(rows, key=in_graph_order)
+    return sorted((relationship_row(*told) for told in answer["relationships"]), key=in_graph_order)
 
 
 class _Recipients:

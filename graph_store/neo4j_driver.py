@@ -35,7 +35,7 @@ OLDEST = (5, 26)
 """The oldest server that is tested, an LTS release; its Cypher is what the questions are written in."""
 
 _SECONDS_TO_CONNECT = 5.0
-_TIMED_OUT = ("TransactionTimedOut", "LockAcquisitionTimeout", "Transaction.Terminated")
+_TIMED_OUT = ("TransactionTimedOut", "LockAcquisitionTimeout", "LockClientStopped", "Transaction.Terminated")
 
 # Without a handler, Python prints the driver's own warnings beside our message, which says it better.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())

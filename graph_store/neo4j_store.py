@@ -4,39 +4,32 @@ Works against one server (`bolt://`), a cluster or Aura (`neo4j://`, `neo4j+s://
 for reading, which may go to a follower; loads are retried by the driver; bookmarks see to it that a
 question sees the loads that this store made before it.
 
-What a question means stands in `questions/<name>.cypher`, writing in `neo4j_write`, what went wrong on
-the way in `neo4j_driver`.
+What a question means stands in `questions/<name>.cypher`, what is written in `neo4j_write`, how a
+transaction is made in `neo4j_database`, what may go wrong on the way in `neo4j_driver`.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Self
 
-from neo4j import (
-    AsyncDriver,
-    AsyncGraphDatabase,
-    AsyncManagedTransaction,
-    AsyncSession,
-    unit_of_work,
-)
+from neo4j import AsyncManagedTransaction
 
-from graph_schema.constraints import WRITER_LABEL, ddl
-from graph_schema.errors import StoreBusy
+from graph_schema.constraints import ddl
+from graph_schema.errors import StoreUnavailable
 from graph_schema.ids import data_type_id
 from graph_schema.vocabulary import vocabulary
 from graph_store import neo4j_answers as answers
-from graph_store.neo4j_driver import checked_address, make_driver, require_version, timed_out, told_as_ours
+from graph_store.neo4j_database import Neo4jDatabase
+from graph_store.neo4j_statements import VOCABULARY_HELD
 from graph_store.neo4j_write import (
     Written,
     put_policy,
     put_vocabulary,
+    run,
     take_out_policy,
-    take_the_lock,
     vocabulary_sha256,
 )
 from graph_store.question_texts import question_text
@@ -52,13 +45,6 @@ from sharing_map.document import SharingMap
 from sharing_map.files import digest
 from sharing_map.rows import NodeRow, RelationshipRow
 from sharing_map.to_graph import map_rows, vocabulary_rows
-
-Answer = TypeVar("Answer")
-_Work = Callable[[AsyncManagedTransaction], Awaitable[Answer]]
-
-_LONGEST_RETRY = 10.0
-_SECONDS_TO_HANG_UP = 5.0
-"""How much longer than the server we wait: it usually ends an overlong transaction by itself."""
 
 
 class Neo4jStore:
@@ -79,17 +65,12 @@ class Neo4jStore:
         Raises:
             StoreUnavailable: the address is none.
         """
-        self._uri = checked_address(uri)
-        self._user, self._password = user, password
-        self._database = database
-        self._timeout = query_timeout
-        self._driver: AsyncDriver | None = None
-        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
+        self._database = Neo4jDatabase(uri, user, password, database, query_timeout)
 
     @property
     def name(self) -> str:
         """Say that this is Neo4j, where, and which database."""
-        return f"Neo4j ({self._uri}, database {self._database})"
+        return f"Neo4j ({self._database.place}, database {self._database.database})"
 
     async def __aenter__(self) -> Self:
         """Connect, make the constraints and write the vocabulary, both only where that is missing.
@@ -97,14 +78,12 @@ class Neo4jStore:
         Raises:
             StoreUnavailable: nothing listens there, wrong password, no such database, too old, …
         """
-        patience = min(self._timeout, _LONGEST_RETRY)
-        self._driver = make_driver(self._uri, self._user, self._password, patience=patience)
         try:
-            async with self._in_time():
-                require_version((await self._driver.get_server_info()).agent, self._uri)
-            await self._prepare()
+            await self._database.open()
+            await self._make_constraints()
+            await self._write_vocabulary()
         except BaseException:
-            await self._close()
+            await self._database.close()
             raise
         return self
 
@@ -115,24 +94,23 @@ class Neo4jStore:
         traceback: TracebackType | None,
     ) -> None:
         """Close all connections."""
-        await self._close()
+        await self._database.close()
 
-    async def _close(self) -> None:
-        driver, self._driver = self._driver, None
-        if driver is not None:
-            await driver.close()
-
-    async def _prepare(self) -> None:
-        there = await self._read("SHOW INDEXES YIELD name RETURN name", {})  # a constraint's too
-        missing = [text for name, text in ddl().items() if name not in {row["name"] for row in there}]
+    async def _make_constraints(self) -> None:
+        there = {
+            row["name"] for row in await self._database.read("SHOW INDEXES YIELD name")
+        }  # constraints too
+        missing = [statement for name, statement in ddl().items() if name not in there]
         for statement in missing:
-            await self._change(partial(_only_run, text=statement))
+            await self._database.change(partial(run, statement=statement))
         if missing:
-            await self._read("CALL db.awaitIndexes(60)", {})
+            await self._database.read("CALL db.awaitIndexes(60)")
+
+    async def _write_vocabulary(self) -> None:
         rows = vocabulary_rows(vocabulary())
-        held = await self._read(f"MATCH (w:{WRITER_LABEL}) RETURN w.vocabulary_sha256 AS sha256", {})
+        held = await self._database.read(VOCABULARY_HELD)
         if [row["sha256"] for row in held] != [vocabulary_sha256(rows)]:
-            await self._change(lambda transaction: put_vocabulary(transaction, rows))
+            await self._database.change(partial(put_vocabulary, rows=rows))
 
     async def load(self, document: SharingMap, *, replace: bool = False) -> LoadResult:
         """Write the map's rows in one transaction; see the contract."""
@@ -141,16 +119,16 @@ class Neo4jStore:
         async def put(transaction: AsyncManagedTransaction) -> Written:
             return await put_policy(transaction, policy, rows, sha256, replace=replace)
 
-        written = await self._change_in_turn(put)
+        written = await self._database.change_in_turn(put, changed=lambda written: not written.unchanged)
         return LoadResult(policy, *written, nodes=len(rows.nodes), relationships=len(rows.relationships))
 
     async def remove(self, policy: str) -> None:
         """Delete the policy's nodes in one transaction; see the contract."""
-        await self._change_in_turn(lambda transaction: take_out_policy(transaction, policy))
+        await self._database.change_in_turn(partial(take_out_policy, policy=policy), changed=lambda _: True)
 
     async def ready(self) -> None:
         """Ask the database for nothing, and see that it answers."""
-        await self._read("RETURN 1 AS one", {})
+        await self._database.read("RETURN 1 AS one")
 
     async def policies(self, policies: Sequence[str] | None = None) -> list[PolicyRow]:
         """See the contract."""
@@ -195,7 +173,7 @@ class Neo4jStore:
     ) -> list[RecipientNodeRow]:
         """See the contract."""
         asked = {"ids": _listed(ids), "policies": _listed(policies)}
-        return answers.recipient_node_rows((await self._ask("recipient_nodes", **asked))[0])
+        return answers.recipient_node_rows(await self._ask("recipient_nodes", **asked))
 
     async def entities(self, ids: Sequence[str]) -> list[EntityRow]:
         """See the contract."""
@@ -213,65 +191,31 @@ class Neo4jStore:
         for row in answers.relationship_rows(await self._ask("relationships", policies=_listed(policies))):
             yield row
 
-    # -- transactions ------------------------------------------------------------------------------
+    async def _ask(self, question: str, **parameters: Any) -> Mapping[str, Any]:
+        return await self._database.read_one_moment(question_text(question), parameters)
 
-    async def _ask(self, question: str, **parameters: Any) -> list[Mapping[str, Any]]:
-        return await self._read(question_text(question), parameters)
 
-    async def _read(self, text: str, parameters: dict[str, Any]) -> list[Mapping[str, Any]]:
-        @unit_of_work(timeout=self._timeout)
-        async def work(transaction: AsyncManagedTransaction) -> list[Mapping[str, Any]]:
-            return [row async for row in await transaction.run(text, parameters)]
+def neo4j_from_environment(settings: Mapping[str, str]) -> Neo4jStore:
+    """Return the store that the environment names, not yet opened.
 
-        async with self._in_time(), self._session("READ") as session:
-            return await session.execute_read(work)
+    Args:
+        settings: `NEO4J_URI` and `NEO4J_PASSWORD`; `NEO4J_USER` and `NEO4J_DATABASE` are “neo4j” if absent.
 
-    async def _change(self, work: _Work[Answer]) -> Answer:
-        async with self._in_time(), self._session("WRITE") as session:
-            return await session.execute_write(unit_of_work(timeout=self._timeout)(work))
-
-    async def _change_in_turn(self, work: _Work[Answer]) -> Answer:
-        """Do one writer's work once all writers before it have finished."""
-
-        async def locked(transaction: AsyncManagedTransaction) -> Answer:
-            with self._busy_if_timed_out():
-                await take_the_lock(transaction)
-            return await work(transaction)
-
-        return await self._change(locked)
-
-    @contextmanager
-    def _busy_if_timed_out(self) -> Iterator[None]:
-        try:
-            yield
-        except Exception as error:
-            if not timed_out(error):
-                raise
-            raise StoreBusy(
-                f"another process has been writing to {self.name} for {self._timeout:g} seconds",
-                next_step="Wait until it has finished and try again.",
-            ) from error
-
-    def _session(self, access: Literal["READ", "WRITE"]) -> AsyncSession:
-        if self._driver is None:
-            raise RuntimeError("open the store with `async with` before using it")
-        return self._driver.session(
-            database=self._database,
-            default_access_mode=access,
-            bookmark_manager=self._bookmarks,
-            fetch_size=-1,  # one round trip per answer, however long
+    Raises:
+        StoreUnavailable: a setting is missing, or the address is none.
+    """
+    missing = [name for name in ("NEO4J_URI", "NEO4J_PASSWORD") if not settings.get(name)]
+    if missing:
+        raise StoreUnavailable(
+            f"Neo4j cannot be reached: {' and '.join(missing)} not set",
+            next_step="Set NEO4J_URI (neo4j://host:7687), NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE.",
         )
-
-    @asynccontextmanager
-    async def _in_time(self) -> AsyncIterator[None]:
-        """Give up on a server that says nothing any more, and tell the driver's errors as ours."""
-        with told_as_ours(self._uri, self._database):
-            async with asyncio.timeout(self._timeout + _SECONDS_TO_HANG_UP):
-                yield
-
-
-async def _only_run(transaction: AsyncManagedTransaction, text: str) -> None:
-    await (await transaction.run(text)).consume()
+    return Neo4jStore(
+        settings["NEO4J_URI"],
+        settings.get("NEO4J_USER") or "neo4j",
+        settings["NEO4J_PASSWORD"],
+        settings.get("NEO4J_DATABASE") or "neo4j",
+    )
 
 
 def _listed(policies: Sequence[str] | None) -> list[str] | None:

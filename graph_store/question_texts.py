@@ -1,5 +1,9 @@
 """The texts of the questions: `questions/<name>.cypher`, one file per question of the contract.
 
+Each question answers with one record whose columns are lists. Around it stands the count of changes
+before and after: Neo4j lets a query see a change that is committed while it runs, and then the answer is
+of two moments. `steady` says whether it is of one; `neo4j_write` keeps the count.
+
 A line `// include: <name>` stands for the text of another file, so that what several questions share is
 written once. Values never become part of a text; they go along as parameters.
 """
@@ -7,8 +11,12 @@ written once. Values never become part of a text; they go along as parameters.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from graph_schema.constraints import WRITER_LABEL
 
 _INCLUDE = re.compile(r"^(\s*)// include: (\w+)$")
 
@@ -16,7 +24,20 @@ _INCLUDE = re.compile(r"^(\s*)// include: (\w+)$")
 @cache
 def question_text(name: str) -> str:
     """Return the query that answers a question, its parts included, without comments."""
-    return "\n".join(_lines(name))
+    lines = [f"  {line}" for line in _lines(name)]
+    return "\n".join([_changes("before"), "CALL () {", *lines, "}", _changes("after"), "RETURN *"])
+
+
+def _changes(when: str) -> str:
+    return f"""CALL () {{
+  OPTIONAL MATCH (w:{WRITER_LABEL} {{id: 'changes'}})
+  RETURN coalesce(w.count, 0) AS {when}
+}}"""
+
+
+def steady(answer: Mapping[str, Any]) -> bool:
+    """Say whether nothing was being changed while the question was being answered."""
+    return bool(answer["before"] == answer["after"]) and answer["before"] % 2 == 0
 
 
 def _lines(name: str) -> list[str]:

@@ -53,7 +53,7 @@ def policy_row(held: Held) -> PolicyRow:
 
 def organizations(held: Iterable[Held], *, ordered: bool = False) -> tuple[Organization, ...]:
     """Read organisations, by id unless they come in an order that means something."""
-    rows = [Organization(row["id"], row["label"], tuple(sorted(row.get("operates") or ()))) for row in held]
+    rows = [Organization(row["id"], row["label"], _each_once(row.get("operates"))) for row in held]
     return tuple(rows if ordered else sorted(set(rows)))
 
 
@@ -67,7 +67,7 @@ def recipient_row(held: Held) -> RecipientRow:
         policy=held.get("policy"),
         members=organizations(held.get("members") or ()),
         provider=provider[0] if provider else None,
-        operates=tuple(sorted(held.get("operates") or ())),
+        operates=_each_once(held.get("operates")),
     )
 
 
@@ -91,6 +91,11 @@ def recipient_node_row(held: Held) -> RecipientNodeRow:
         providers=tuple(sorted(set(held["providers"]))),
         examples=tuple(dict.fromkeys(_phrase(words) for told in said for words in told[4] or ())),
     )
+
+
+def _each_once(policies: Iterable[str] | None) -> tuple[str, ...]:
+    """Return policies in order; one that names its operator twice is still one."""
+    return tuple(sorted(set(policies or ())))
 
 
 def _recipient_kind(held: Held) -> RecipientKind:

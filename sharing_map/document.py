@@ -28,8 +28,8 @@ FORMAT = "sharing-map/1"
 LONGEST_PHRASE = 24
 OPERATOR = "operator"
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Text = Annotated[str, StringConstraints(pattern=r"\S", max_length=300)]
+Name = Annotated[str, StringConstraints(pattern=r"\S", max_length=120)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,79}$")]
 Offset = Annotated[int, Field(ge=0)]
 
@@ -194,6 +194,11 @@ class Sdk(_Record):
     privacy_policy_url: Text | None = None
     modality: Modality = Modality.WILL
     evidence: Evidence
+
+
+def second_disclosure(sdk: str) -> str:
+    """Return the id of the disclosure that an SDK's `operator_shares` become, beside its own."""
+    return f"{sdk}-shares"
 
 
 class Collection(_Record):

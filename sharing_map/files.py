@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -68,7 +68,7 @@ def read_limited(path: Path, limit: int = LARGEST_MAP) -> bytes:
         raise UnreadableMap(
             str(path),
             f"it is larger than {limit // 1024 // 1024} MB",
-            next_step="A map describes one policy; load policies as files of their own.",
+            next_step="One file holds one policy; no policy or map of that size is known.",
         )
     return content
 
@@ -92,15 +92,15 @@ def json_schema_text() -> str:
 
 def write_atomically(path: Path, text: str) -> None:
     """Put the text in place of the file in one step; on any error the old file stays."""
-    handle, temporary = tempfile.mkstemp(suffix=TEMPORARY, prefix=f".{path.name}.", dir=path.parent)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with temporary.open("x", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 
@@ -118,9 +118,26 @@ def _yaml(name: str, content: bytes) -> object:
 
     try:
         loaded: object = yaml.safe_load(content)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnreadableMap(name, f"it is not YAML ({_first_line(error)})") from None
+    if _size(loaded, {}) > LARGEST_MAP:
+        raise UnreadableMap(
+            name,
+            "its aliases repeat too much",
+            next_step="Write the repeated parts out, or fewer of them.",
+        )
     return loaded
+
+
+def _size(value: object, known: dict[int, int]) -> int:
+    """Count the values of a document with every alias written out, without writing them out."""
+    if not isinstance(value, dict | list):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = LARGEST_MAP  # a part that holds itself has no end
+        parts = [*value, *value.values()] if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(part, known) for part in parts)
+    return known[id(value)]
 
 
 def _first_line(error: Exception) -> str:

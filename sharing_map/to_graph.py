@@ -28,6 +28,7 @@ from sharing_map.document import (
     Sdk,
     SharingMap,
     StatedPurpose,
+    second_disclosure,
 )
 from sharing_map.rows import GraphRows, NodeRow, RelationshipRow, Value, phrase_text
 
@@ -136,7 +137,9 @@ def recipient_node_id(policy: str, recipient: Recipient) -> str:
 
 def _senders(document: SharingMap) -> dict[str, str]:
     return {
-        ids.name_key(disclosure.recipient.label): recipient_node_id(document.policy.id, disclosure.recipient)
+        ids.one_spelling(disclosure.recipient.label): recipient_node_id(
+            document.policy.id, disclosure.recipient
+        )
         for disclosure in document.disclosures
         if disclosure.recipient.label
     }
@@ -165,7 +168,7 @@ def _disclosure_rows(document: SharingMap, disclosure: Disclosure, senders: dict
     policy, recipient = document.policy.id, disclosure.recipient
     node = ids.disclosure_id(policy, disclosure.id)
     target = recipient_node_id(policy, recipient)
-    sender = None if disclosure.sender == OPERATOR else senders[ids.name_key(disclosure.sender)]
+    sender = None if disclosure.sender == OPERATOR else senders[ids.one_spelling(disclosure.sender)]
     yield from _recipient_rows(policy, recipient)
     yield NodeRow(
         _N.DISCLOSURE,
@@ -225,7 +228,7 @@ def _sdk_rows(document: SharingMap, sdk: Sdk) -> Iterator[_Row]:
     for permission in sdk.permissions:
         yield from _permission_rows(node, permission)
     if sdk.operator_shares:
-        node = ids.disclosure_id(policy, f"{sdk.id}-shares")
+        node = ids.disclosure_id(policy, second_disclosure(sdk.id))
         yield _sdk_disclosure(policy, sdk, node, Action.SHARE, Modality.WILL)
         yield from _stated(document, node, None)
         yield RelationshipRow(_R.TO, node, target, {})

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from graph_schema.errors import InvalidMap, Problem
-from graph_schema.ids import name_key
+from graph_schema.ids import one_spelling
 from graph_schema.vocabulary import Vocabulary, vocabulary
 from sharing_map.document import (
     LONGEST_PHRASE,
@@ -31,6 +31,7 @@ from sharing_map.document import (
     SharingMap,
     Silence,
     StatedPurpose,
+    second_disclosure,
 )
 from sharing_map.source_text import SourceText, squeezed
 
@@ -144,13 +145,13 @@ def claims(document: SharingMap) -> Iterator[Claim]:
         yield from (Claim(place, name, span.start, span.end) for name in names)
         yield from _item_claims(f"{place}.data", sdk.data, span.start, span.end)
         yield from _item_claims(f"{place}.operator_shares", sdk.operator_shares, span.start, span.end)
-        yield from _phrase_claims(f"{place}.open_ended", [sdk.open_ended], span)
+        yield from _phrase_claim(f"{place}.open_ended", sdk.open_ended, span)
         yield from _phrase_claims(f"{place}.purposes", sdk.purposes, span)
     for place, collection in _listed("collections", document.collections):
         span = collection.evidence
         yield from _item_claims(f"{place}.data", collection.data, span.start, span.end)
-        yield from _phrase_claims(f"{place}.function", [collection.function], span)
-        yield from _phrase_claims(f"{place}.open_ended", [collection.open_ended], span)
+        yield from _phrase_claim(f"{place}.function", collection.function, span)
+        yield from _phrase_claim(f"{place}.open_ended", collection.open_ended, span)
         yield from _phrase_claims(f"{place}.purposes", collection.purposes, span)
         if collection.permission:
             yield Claim(f"{place}.permission", collection.permission, span.start, span.end)
@@ -172,14 +173,16 @@ def _disclosure_claims(place: str, disclosure: Disclosure) -> Iterator[Claim]:
     for index, member in enumerate(recipient.members):
         yield Claim(f"{place}.recipient.members[{index}]", member, listed.start, listed.end)
     yield from _phrase_claims(f"{place}.recipient.examples", recipient.examples, span)
-    told = [recipient.contact, recipient.country, recipient.retention, disclosure.share_method]
-    yield from _phrase_claims(f"{place}.recipient", told, span)
+    yield from _phrase_claim(f"{place}.recipient.contact", recipient.contact, span)
+    yield from _phrase_claim(f"{place}.recipient.country", recipient.country, span)
+    yield from _phrase_claim(f"{place}.recipient.retention", recipient.retention, span)
+    yield from _phrase_claim(f"{place}.share_method", disclosure.share_method, span)
     yield from _item_claims(f"{place}.data", disclosure.data, span.start, span.end)
     for index, referred in enumerate(disclosure.refers_to):
         if referred.start is not None and referred.end is not None:
             at = f"{place}.refers_to[{index}].data"
             yield from _item_claims(at, referred.data, referred.start, referred.end)
-    yield from _phrase_claims(f"{place}.open_ended", [disclosure.open_ended], span)
+    yield from _phrase_claim(f"{place}.open_ended", disclosure.open_ended, span)
     yield from _phrase_claims(f"{place}.purposes", disclosure.purposes, span)
     yield from _phrase_claims(f"{place}.conditions", disclosure.conditions, span)
 
@@ -191,13 +194,16 @@ def _item_claims(place: str, items: Iterable[DataItem], start: int, end: int) ->
             yield Claim(f"{place}[{index}].part_of", item.part_of, start, end)
 
 
-def _phrase_claims(place: str, phrases: Iterable[Phrase | None], span: Evidence) -> Iterator[Claim]:
+def _phrase_claims(place: str, phrases: Iterable[Phrase], span: Evidence) -> Iterator[Claim]:
     for index, phrase in enumerate(phrases):
-        if phrase is None or phrase.as_stated is None:
-            continue
+        yield from _phrase_claim(f"{place}[{index}]", phrase, span)
+
+
+def _phrase_claim(place: str, phrase: Phrase | None, span: Evidence) -> Iterator[Claim]:
+    if phrase is not None and phrase.as_stated is not None:
         start = span.start if phrase.start is None else phrase.start
         end = span.end if phrase.end is None else phrase.end
-        yield Claim(f"{place}[{index}]", phrase.as_stated, start, end)
+        yield Claim(place, phrase.as_stated, start, end)
 
 
 def unmapped_terms(document: SharingMap) -> list[UnmappedTerm]:
@@ -216,6 +222,11 @@ def unmapped_terms(document: SharingMap) -> list[UnmappedTerm]:
         UnmappedTerm(f"{place}.recipient", "recipient class", disclosure.recipient.label)
         for place, disclosure in _listed("disclosures", document.disclosures)
         if disclosure.recipient.category is None and disclosure.recipient.label
+    ]
+    found += [
+        UnmappedTerm(f"{place}.category", "recipient class", sdk.name)
+        for place, sdk in _listed("sdks", document.sdks)
+        if sdk.category is None
     ]
     return found
 
@@ -277,6 +288,12 @@ def _statements(
 
 def _duplicate_ids(document: SharingMap) -> list[Problem]:
     rows = [(place, row.id) for place, row in _statements(document)]
+    # An SDK to which the operator hands data becomes two disclosures in the graph.
+    rows += [
+        (place, second_disclosure(sdk.id))
+        for place, sdk in _listed("sdks", document.sdks)
+        if sdk.operator_shares
+    ]
     times = Counter(row_id for _, row_id in rows)
     return [
         Problem(f"{place}.id", "duplicate-id", f"the id “{row_id}” is used {times[row_id]} times")
@@ -314,6 +331,11 @@ def _phrase_problems(document: SharingMap) -> list[Problem]:
         Problem(place, "bad-phrase", reason)
         for place, phrase in _phrases(document)
         if (reason := _wrong_with(phrase))
+    ] + [
+        Problem(where, "bad-span", "start and end stand together or not at all")
+        for place, disclosure in _listed("disclosures", document.disclosures)
+        for where, referred in _listed(f"{place}.refers_to", disclosure.refers_to)
+        if (referred.start is None) != (referred.end is None)
     ]
 
 
@@ -362,7 +384,7 @@ def _recipient_problems(document: SharingMap) -> list[Problem]:
 
 def _sender_problems(document: SharingMap) -> list[Problem]:
     labels = {
-        name_key(disclosure.recipient.label)
+        one_spelling(disclosure.recipient.label)
         for disclosure in document.disclosures
         if disclosure.recipient.label
     }
@@ -373,7 +395,7 @@ def _sender_problems(document: SharingMap) -> list[Problem]:
             f"“{disclosure.sender}” passes data on, but no disclosure has it as recipient",
         )
         for place, disclosure in _listed("disclosures", document.disclosures)
-        if disclosure.sender != OPERATOR and name_key(disclosure.sender) not in labels
+        if disclosure.sender != OPERATOR and one_spelling(disclosure.sender) not in labels
     ]
 
 
@@ -390,7 +412,7 @@ def _label_problems(document: SharingMap) -> list[Problem]:
         if recipient.kind == "organization" and recipient.members:
             why = "a named organisation has no members; only a category has"
             problems.append(Problem(f"{place}.recipient.members", "members-of-one", why))
-        seen = first.setdefault(name_key(recipient.label), recipient)
+        seen = first.setdefault(one_spelling(recipient.label), recipient)
         if (seen.kind, seen.category) != (recipient.kind, recipient.category):
             why = (
                 f"“{recipient.label}” is {recipient.kind}/{recipient.category} here and "

@@ -30,6 +30,7 @@ EXAMPLE_MAPS = EXAMPLES / "maps"
 SHIPPED_MAPS = ROOT / "maps"
 
 OPERATOR_NAME = "甲示例有限公司"
+SECOND_NAME, THIRD_NAME = "乙示例有限公司", "丙示例有限公司"
 NO_TEXT = SourceText("one.txt", "", "0" * 64)
 
 Statement = Disclosure | Sdk | Collection | Silence
@@ -60,6 +61,16 @@ def disclosure(number: str = "d001", to: Recipient | str | None = "乙类伙伴"
     receiver = to if isinstance(to, Recipient) else recipient(to)
     plain = {"action": "share", "modality": "will", "data": (item(),), "evidence": evidence()}
     return Disclosure.model_validate({"id": number, "recipient": receiver, **plain, **told})
+
+
+def party(name: str, **told: Any) -> Recipient:
+    """Return an organisation that is named as the recipient itself."""
+    return recipient(name, "organization", **told)
+
+
+def onward(number: str, sender: str, to: Recipient | str | None, **told: Any) -> Disclosure:
+    """Return the statement that a recipient passes 姓名 on."""
+    return disclosure(number, to, sender=sender, action="onward", **told)
 
 
 def referred(*data: DataItem, locator: str = "9", start: int | None = None, end: int | None = None) -> Any:

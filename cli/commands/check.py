@@ -26,11 +26,14 @@ def command(files: tuple[Path, ...], sources: Path | None, terms: bool) -> None:
 
     Exit code 0: nothing is wrong. 1: something is. A text that is missing or another version is wrong.
     """
+    from graph_schema.errors import UsageError
     from ingest.library import Texts
 
     texts = Texts.in_folders([sources]) if sources else None
-    wrong = 0
-    for path in maps_at(files):
+    paths, wrong = maps_at(files), 0
+    if not paths:
+        raise UsageError("there is no map in what was given", next_step="Give .json or .yaml files.")
+    for path in paths:
         wrong += _check(path, texts, terms)
     if wrong:
         click.echo(f"{wrong} problems", err=True)

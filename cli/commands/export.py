@@ -25,7 +25,6 @@ async def command(
     """Write the graph as FORMAT: graphml, gexf, json (node-link), nodes.csv or relationships.csv."""
     from analysis.export import ExportFormat, export
     from analysis.trace import chosen_policies
-    from sharing_map.files import write_atomically
 
     async with open_store(folder, use_neo4j) as store:
         await warn_of_broken_files(store)
@@ -34,5 +33,22 @@ async def command(
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_atomically(output.absolute(), text)
+        _write(output.resolve(), text)
         click.echo(f"{output}: {len(text.encode())} bytes", err=True)
+
+
+def _write(place: Path, text: str) -> None:
+    """Put the text into a file in one step, or into a pipe or device as it is."""
+    from graph_schema.errors import UsageError
+    from sharing_map.files import write_atomically
+
+    try:
+        if place.exists() and not place.is_file():
+            place.write_text(text, encoding="utf-8")
+        else:
+            write_atomically(place, text)
+    except OSError as error:
+        raise UsageError(
+            f"{place} cannot be written: {error.strerror}",
+            next_step="Check that its folder exists and is yours.",
+        ) from None

@@ -18,6 +18,7 @@ from cli.options import (
     store_options,
     trace_options,
     warn_of_broken_files,
+    warn_of_texts,
 )
 
 
@@ -50,7 +51,9 @@ async def command(
     async with open_store(folder, use_neo4j) as store:
         await warn_of_broken_files(store)
         held = await holdings(store, recipient, options)
-        hashes = {row.policy: row.source_sha256 for row in await store.policies()}
+        policies = await store.policies()
+        hashes = {row.policy: row.source_sha256 for row in policies}
+    warn_of_texts(texts, policies)
     if as_json:
         from cli.as_json import holdings_json
 

@@ -36,8 +36,10 @@ async def command(files: tuple[Path, ...], replace: bool, folder: Path | None, u
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         paths = maps_at(files)
+        if not paths:
+            raise UsageError("there is no map in what was given", next_step="Give .json or .yaml files.")
         maps = _read_all(bar.track(paths, description="read"))
-        async with open_store(folder, use_neo4j) as store:
+        async with open_store(folder, use_neo4j, create=True) as store:
             task = bar.add_task("load", total=len(maps))
             for document in maps:
                 result = await store.load(document, replace=replace)

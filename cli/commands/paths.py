@@ -18,6 +18,7 @@ from cli.options import (
     store_options,
     trace_options,
     warn_of_broken_files,
+    warn_of_texts,
 )
 
 
@@ -54,9 +55,11 @@ async def command(
     async with open_store(folder, use_neo4j) as store:
         await warn_of_broken_files(store)
         found = await paths(store, data, recipient, options, first=first)
-        hashes = {row.policy: row.source_sha256 for row in await store.policies()}
+        policies = await store.policies()
+        hashes = {row.policy: row.source_sha256 for row in policies}
         nodes = {end for path in found.paths for hop in path.hops for end in (hop.start, hop.end)}
         names = {row.id: row.label for row in await store.entities(sorted(nodes))}
+    warn_of_texts(texts, policies)
     if as_json:
         from cli.as_json import paths_json
 

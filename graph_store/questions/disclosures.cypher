@@ -5,5 +5,5 @@
 // The columns are those of disclosure_rows.
 MATCH (d:Disclosure)
 WHERE d.id IN $ids
-WITH collect(DISTINCT d) AS found
+WITH DISTINCT d
 // include: disclosure_rows

@@ -7,5 +7,5 @@
 UNWIND $data_types AS data_type
 MATCH (:DataType {id: data_type})<-[:OF_DATA]-(d:Disclosure)
 WHERE $policies IS NULL OR d.policy IN $policies
-WITH collect(DISTINCT d) AS found
+WITH DISTINCT d
 // include: disclosure_rows

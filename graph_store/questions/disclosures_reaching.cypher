@@ -17,7 +17,6 @@ CALL (wanted) {
   MATCH (d:Disclosure {provider: wanted})
   RETURN d
 }
-WITH d
+WITH DISTINCT d
 WHERE $policies IS NULL OR d.policy IN $policies
-WITH collect(DISTINCT d) AS found
 // include: disclosure_rows

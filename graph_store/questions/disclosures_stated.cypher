@@ -5,5 +5,5 @@
 // The columns are those of disclosure_rows.
 MATCH (p:Policy)-[:STATES]->(d:Disclosure)
 WHERE $policies IS NULL OR p.policy IN $policies
-WITH collect(DISTINCT d) AS found
+WITH DISTINCT d
 // include: disclosure_rows

@@ -2,7 +2,7 @@
 //
 // $policies  ids of policies as in their maps; null means all
 //
-// kind, held  the node's label and its properties
+// nodes  [kind, properties]
 MATCH (p:Policy)
 WHERE $policies IS NULL OR p.policy IN $policies
 CALL (p) {
@@ -29,4 +29,4 @@ CALL (p) {
 WITH DISTINCT n
 MATCH (n)-[:NARROWER_THAN*0..]->(m)
 WITH DISTINCT m
-RETURN labels(m)[0] AS kind, properties(m) AS held
+RETURN collect([labels(m)[0], properties(m)]) AS nodes

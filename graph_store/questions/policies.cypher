@@ -2,10 +2,10 @@
 //
 // $policies   ids of policies as in their maps; null means all
 //
-// held        the policy's properties, its operators in order, and what it states in numbers
+// policies    of each its properties, its operators in order, and what it states in numbers
 MATCH (p:Policy)
 WHERE $policies IS NULL OR p.policy IN $policies
-RETURN p {
+RETURN collect(p {
   .*,
   operators: COLLECT {
     MATCH (p)-[r:OPERATED_BY]->(o)
@@ -15,4 +15,4 @@ RETURN p {
   disclosures: COUNT { (p)-[:STATES]->(:Disclosure) },
   collections: COUNT { (p)-[:STATES]->(:Collection) },
   recipients: COUNT { MATCH (p)-[:STATES]->(d:Disclosure) RETURN DISTINCT d.recipient }
-} AS held
+}) AS policies

@@ -2,24 +2,22 @@
 //
 // $policies  ids of policies as in their maps; null means all
 //
-// node_kind, id, label, policy
-MATCH (p:Policy)-[:STATES]->(d:Disclosure)
-WHERE $policies IS NULL OR p.policy IN $policies
-WITH collect(d) AS found
-CALL (found) {
-  UNWIND found AS d
-  MATCH (d)-[:TO]->(n)
+// entities  [kind, id, policy, label]
+CALL () {
+  MATCH (p:Policy)-[:STATES]->(d:Disclosure)-[:TO]->(n)
+  WHERE $policies IS NULL OR p.policy IN $policies
   RETURN n
   UNION
-  UNWIND found AS d
-  MATCH (d)-[:TO]->(c:PartnerCategory)
+  MATCH (p:Policy)-[:STATES]->(:Disclosure)-[:TO]->(c:PartnerCategory)
+  WHERE $policies IS NULL OR p.policy IN $policies
   WITH DISTINCT c
   MATCH (c)<-[:MEMBER_OF]-(n)
   RETURN n
   UNION
-  UNWIND found AS d
+  MATCH (p:Policy)-[:STATES]->(d:Disclosure)
+  WHERE $policies IS NULL OR p.policy IN $policies
   WITH DISTINCT d.provider AS provider
   MATCH (n:Organization {id: provider})
   RETURN n
 }
-RETURN labels(n)[0] AS node_kind, n.id AS id, n.label AS label, n.policy AS policy
+RETURN collect([labels(n)[0], n.id, n.policy, n.label]) AS entities

@@ -2,7 +2,7 @@
 //
 // $policies  ids of policies as in their maps; null means all
 //
-// kind, start, end, held  the relationship's type, its two node ids and its properties
+// relationships  [kind, id of the start, id of the end, properties]
 MATCH (p:Policy)
 WHERE $policies IS NULL OR p.policy IN $policies
 CALL (p) {
@@ -30,4 +30,4 @@ CALL (p) {
   RETURN r
 }
 WITH DISTINCT r
-RETURN type(r) AS kind, startNode(r).id AS start, endNode(r).id AS end, properties(r) AS held
+RETURN collect([type(r), startNode(r).id, endNode(r).id, properties(r)]) AS relationships

@@ -1,0 +1,160 @@
+"""One database of one Neo4j: reading, changing, and changing while other writers wait.
+
+Knows transactions, no question and no map. Sessions for reading say so, that a cluster may answer them
+from a follower; bookmarks see to it that whoever reads here sees what was changed here before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import partial
+from typing import Any, Literal, TypeVar
+
+from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession, unit_of_work
+from neo4j.exceptions import ClientError
+
+from graph_schema.errors import StoreBusy, StoreUnavailable
+from graph_store.neo4j_driver import checked_address, make_driver, require_version, timed_out, told_as_ours
+from graph_store.neo4j_write import begin_change, end_change, no_change, take_the_lock
+from graph_store.question_texts import steady
+
+Answer = TypeVar("Answer")
+Work = Callable[[AsyncManagedTransaction], Awaitable[Answer]]
+Row = Mapping[str, Any]
+
+_LONGEST_RETRY = 10.0
+_TRIES = 4
+_SECONDS_TO_COMMIT = 0.01
+_SECONDS_TO_HANG_UP = 5.0
+"""How much longer than the server we wait: it usually ends an overlong transaction by itself."""
+
+
+class Neo4jDatabase:
+    """Where a store keeps its graph; what goes wrong on the way is told as `StoreError`."""
+
+    def __init__(self, uri: str, user: str, password: str, database: str, timeout: float) -> None:
+        """Check the address; nothing is connected yet.
+
+        Raises:
+            StoreUnavailable: the address is none.
+        """
+        self.place, self.database = checked_address(uri), database
+        self._user, self._password, self._timeout = user, password, timeout
+        self._driver: AsyncDriver | None = None
+        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
+
+    async def open(self) -> None:
+        """Connect, and see that it is a server we can work with."""
+        patience = min(self._timeout, _LONGEST_RETRY)
+        self._driver = make_driver(self.place, self._user, self._password, patience=patience)
+        async with self._in_time():
+            require_version((await self._driver.get_server_info()).agent, self.place)
+
+    async def close(self) -> None:
+        """Close all connections; safe to call twice."""
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            await driver.close()
+
+    async def read(self, text: str, parameters: dict[str, Any] | None = None) -> list[Row]:
+        """Return all rows of a query that changes nothing; the server refuses any other."""
+        work = unit_of_work(timeout=self._timeout)(_all_rows)
+        async with self._in_time(), self._session("READ") as session:
+            return await session.execute_read(work, text, parameters)
+
+    async def read_one_moment(self, text: str, parameters: dict[str, Any]) -> Row:
+        """Return the answer to a question as it was at one moment.
+
+        If maps are changed all the time, writers are made to wait for the last try.
+        """
+        for _ in range(_TRIES):
+            try:
+                [answer] = await self.read(text, parameters)
+            except ClientError as error:  # a node that was found is gone when its properties are read
+                if "EntityNotFound" not in (error.code or ""):
+                    raise
+            else:
+                if steady(answer):
+                    return answer
+            await asyncio.sleep(_SECONDS_TO_COMMIT)
+        try:
+            return await self._read_while_writers_wait(text, parameters)
+        except StoreBusy as error:
+            raise StoreUnavailable(error.message, next_step=error.next_step) from error
+
+    async def _read_while_writers_wait(self, text: str, parameters: dict[str, Any]) -> Row:
+        async def ask(transaction: AsyncManagedTransaction) -> Row:
+            await no_change(transaction)
+            [answer] = await _all_rows(transaction, text, parameters)
+            return answer
+
+        return await self.change_in_turn(ask, changed=lambda _: False)
+
+    async def change(self, work: Work[Answer]) -> Answer:
+        """Do the work in one transaction; it may be called again if a connection breaks."""
+        async with self._in_time(), self._session("WRITE") as session:
+            return await session.execute_write(unit_of_work(timeout=self._timeout)(work))
+
+    async def change_in_turn(self, work: Work[Answer], changed: Callable[[Answer], bool]) -> Answer:
+        """Do one writer's work once all writers before it have finished, and tell readers of its commit.
+
+        Args:
+            work: as for `change`.
+            changed: says of what the work returned whether there is anything to tell.
+
+        Raises:
+            StoreBusy: another writer did not finish in time.
+        """
+        counts: list[int] = []
+
+        async def in_turn(transaction: AsyncManagedTransaction) -> Answer:
+            with self._busy_if_timed_out():
+                await take_the_lock(transaction)
+            answer = await work(transaction)
+            if changed(answer):
+                counts.append(await self.change(begin_change))
+            return answer
+
+        try:
+            return await self.change(in_turn)
+        finally:
+            for count in counts[-1:]:
+                with suppress(StoreUnavailable):  # then the next who has the lock puts it right
+                    await self.change(partial(end_change, count=count))
+
+    @contextmanager
+    def _busy_if_timed_out(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if not timed_out(error):
+                raise
+            raise StoreBusy(
+                f"another process has been writing to {self.place} for {self._timeout:g} seconds",
+                next_step="Wait until it has finished and try again.",
+            ) from error
+
+    def _session(self, access: Literal["READ", "WRITE"]) -> AsyncSession:
+        if self._driver is None:
+            raise RuntimeError("open the store with `async with` before using it")
+        return self._driver.session(
+            database=self.database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+            fetch_size=-1,  # one round trip per answer, however long
+        )
+
+    @asynccontextmanager
+    async def _in_time(self) -> AsyncIterator[None]:
+        """Give up on a server that says nothing any more, and tell the driver's errors as ours."""
+        with told_as_ours(self.place, self.database):
+            async with asyncio.timeout(self._timeout + _SECONDS_TO_HANG_UP):
+                yield
+
+
+async def _all_rows(
+    transaction: AsyncManagedTransaction, text: str, parameters: dict[str, Any] | None = None
+) -> list[Row]:
+    return [row async for row in await transaction.run(text, parameters)]
