@@ -13,7 +13,13 @@ from analysis.terms import find_recipient_class
 from analysis.trace import chosen_policies
 from graph_schema.kinds import RecipientKind
 from graph_schema.vocabulary import DataType, Purpose, RecipientClass, vocabulary
-from graph_store.results import CollectionRow, DisclosureRow, PolicyRow, RecipientNodeRow
+from graph_store.results import (
+    CollectionRow,
+    DisclosureRow,
+    EntityRow,
+    PolicyRow,
+    RecipientNodeRow,
+)
 from graph_store.store import Store
 
 Found: TypeAlias = (
@@ -102,8 +108,8 @@ async def recipients(
     kinds: Collection[RecipientKind] | None = None,
     policy: str | None = None,
     recipient_class: str | None = None,
-) -> list[RecipientNodeRow]:
-    """Return who is named as a recipient, member or SDK provider, by label.
+) -> list[EntityRow]:
+    """Return who is named as a recipient, member or SDK provider, by label, then id.
 
     Args:
         store: where the policies are loaded.
@@ -117,8 +123,15 @@ async def recipients(
     """
     chosen = None if policy is None else [row.policy for row in await chosen_policies(store, [policy])]
     group = None if recipient_class is None else find_recipient_class(recipient_class).id
+    found = await store.recipients(chosen)
+    if kinds is None and group is None:
+        return found
+    # Names are enough for the whole list; what tells kinds and classes apart is read only to filter by it.
+    known = {row.id: row for row in await store.recipient_nodes([row.id for row in found])}
     return [
         row
-        for row in await store.recipient_nodes(policies=chosen)
-        if (kinds is None or row.kind in kinds) and (group is None or group in row.classes)
+        for row in found
+        if (node := known.get(row.id))
+        and (kinds is None or node.kind in kinds)
+        and (group is None or group in node.classes)
     ]

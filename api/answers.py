@@ -6,8 +6,8 @@ served from it; the parties at the ends of hops are looked up together where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import cast
 
 import strawberry
@@ -21,6 +21,7 @@ from analysis.paths import Path as FoundPath
 from analysis.paths import Paths as FoundPaths
 from analysis.results import HopKind, LeftOut, Stance
 from analysis.search import Hit, Match
+from analysis.shorten import shortened
 from api.context import Context, Info
 from api.described import OF_PARENT, described, resolved, told
 from api.phrases import StatedPurpose, stated_purpose
@@ -36,22 +37,22 @@ from api.types import (
     recipient,
 )
 from api.words import EntityKind, MentionRole
+from graph_schema.ids import policy_id
 from graph_schema.kinds import Basis, Modality
 from graph_store import results as rows
 
 
-@dataclass(slots=True)
 class Known:
-    """What an answer holds already, by id, so that it need not be looked up."""
+    """The parties that an answer holds already, made when first asked for, so that none is looked up."""
 
-    parties: dict[str, Recipient] = field(default_factory=dict)
+    def __init__(self, parties: Callable[[], Iterable[results.Party | rows.RecipientRow]]) -> None:
+        """Remember where the parties are found."""
+        self._found = parties
 
-    def add_reached(self, reached: Iterable[results.TracedRecipient]) -> None:
-        """Know the parties that were reached."""
-        for row in reached:
-            one = row.recipient
-            if one.id not in self.parties:
-                self.parties[one.id] = party(one.id, one.kind, one.label, one.policy)
+    @cached_property
+    def parties(self) -> dict[str, Recipient]:
+        """The parties, by id."""
+        return {one.id: party(one.id, one.kind, one.label, one.policy) for one in self._found()}
 
 
 @described
@@ -132,9 +133,9 @@ class TracedRecipient:
         return recipient_class(self.row.recipient_class) if self.row.recipient_class else None
 
     @resolved()
-    async def policy(self, info: Info) -> Policy:
+    def policy(self, info: Info) -> Policy:
         """The policy of origin."""
-        return policy(await info.context.loaders.policy(self.row.policy))
+        return info.context.loaders.give(policy_id(self.row.policy), policy)
 
     @resolved(size=2)
     def purposes(self) -> list[StatedPurpose]:
@@ -169,20 +170,19 @@ class Hop:
     modality: Modality | None = told("How firmly its clause says it; null for a member or provider.")
 
     @resolved(name="from")
-    async def from_(self, info: Info) -> Node:
+    def from_(self, info: Info) -> Node:
         """Where it begins: a policy, or a recipient that passes the item on."""
-        return await _end(info, self.known, self.row.start)
+        return _end(info, self.known, self.row.start)
 
     @resolved()
-    async def to(self, info: Info) -> Recipient:
+    def to(self, info: Info) -> Recipient:
         """Where it ends."""
-        return cast(Recipient, await _end(info, self.known, self.row.end))
+        return cast(Recipient, _end(info, self.known, self.row.end))
 
     @resolved()
-    async def disclosure(self, info: Info) -> Disclosure | None:
+    def disclosure(self, info: Info) -> Disclosure | None:
         """The clause that states it; null for a member or provider, which the clause before delivers."""
-        found = await info.context.loaders.disclosure(self.row.disclosure) if self.row.disclosure else None
-        return disclosure(found) if found else None
+        return info.context.loaders.give(self.row.disclosure, disclosure) if self.row.disclosure else None
 
 
 @described
@@ -214,6 +214,7 @@ class Trace:
     """Where one data item may end up, and who says so."""
 
     found: strawberry.Private[results.Trace]
+    most: strawberry.Private[int]
     known: strawberry.Private[Known]
     matched_as: str = told("The word of the vocabulary that was matched.")
 
@@ -235,12 +236,12 @@ class Trace:
     @resolved(size=OF_PARENT)
     def recipients(self) -> list[TracedRecipient]:
         """Each recipient once per policy of origin, with its most certain way."""
-        return [traced(one, self.known) for one in self.found.recipients]
+        return [traced(one, self.known) for one in shortened(self.found, self.most).recipients]
 
     @resolved(size=OF_PARENT)
     def hops(self) -> list[Hop]:
         """The steps of all ways, each once."""
-        return [hop(one, self.known) for one in self.found.hops]
+        return [hop(one, self.known) for one in shortened(self.found, self.most).hops]
 
     @resolved()
     def totals(self) -> TraceTotals:
@@ -315,14 +316,14 @@ class Path:
     possible: bool = told("Whether a step is stated by no policy.")
 
     @resolved()
-    async def policy(self, info: Info) -> Policy:
+    def policy(self, info: Info) -> Policy:
         """Where it begins."""
-        return policy(await info.context.loaders.policy(self.row.policy))
+        return info.context.loaders.give(policy_id(self.row.policy), policy)
 
     @resolved()
-    async def recipient(self, info: Info) -> Recipient:
+    def recipient(self, info: Info) -> Recipient:
         """Where it ends."""
-        return cast(Recipient, await _end(info, self.known, self.row.recipient))
+        return cast(Recipient, _end(info, self.known, self.row.recipient))
 
     @resolved(size=3)
     def hops(self) -> list[Hop]:
@@ -445,10 +446,9 @@ class SearchHit:
     score: float = told("How well, from 0 to 1.")
 
     @resolved()
-    async def node(self, info: Info) -> Node | None:
+    def node(self, info: Info) -> Node | None:
         """The thing itself; null if it was removed meanwhile."""
-        found = await info.context.loaders.node.load(self.row.id)
-        return node(found) if found else None
+        return info.context.loaders.give(self.row.id, node, gone=lambda: None)
 
 
 @described
@@ -460,9 +460,9 @@ class Mention:
     locators: list[str] = told("The clauses, as numbered in the policy; none for an operator.", size=2)
 
     @resolved()
-    async def policy(self, info: Info) -> Policy:
+    def policy(self, info: Info) -> Policy:
         """The policy."""
-        return policy(await info.context.loaders.policy(self.policy_name))
+        return info.context.loaders.give(policy_id(self.policy_name), policy)
 
 
 @described
@@ -515,33 +515,35 @@ def hop(row: results.Hop, known: Known) -> Hop:
     )
 
 
-def trace(found: results.Trace, context: Context) -> Trace:
-    """Return a trace; its policies and clauses are served from itself."""
-    known = Known()
-    known.add_reached(found.recipients)
-    stated = [one for row in found.policies for one in (*row.clauses, *row.refusals)]
-    reached = [one for row in found.recipients for one in row.clauses]
-    context.loaders.prime(row.policy for row in found.policies)
-    context.loaders.prime(one.disclosure for one in (*stated, *reached))
-    return Trace(found=found, known=known, matched_as=found.matched_as)
+def trace(found: results.Trace, most: int, context: Context) -> Trace:
+    """Return a trace that shows at most so many recipients; its policies and clauses are served from it."""
+
+    def remembered() -> Iterator[rows.PolicyRow | rows.DisclosureRow]:
+        yield from (row.policy for row in found.policies)
+        yield from (one.disclosure for row in found.policies for one in (*row.clauses, *row.refusals))
+        yield from (one.disclosure for row in found.recipients for one in row.clauses)
+
+    context.loaders.remember(remembered)
+    known = Known(lambda: (row.recipient for row in found.recipients))
+    return Trace(found=found, most=most, known=known, matched_as=found.matched_as)
 
 
 def holdings(found: FoundHoldings, context: Context) -> Holdings:
     """Return holdings; their policies and clauses are served from themselves."""
-    known = Known()
-    known.add_reached(one.reached for one in found.holdings)
-    context.loaders.prime(found.policies)
-    context.loaders.prime(one.disclosure for row in found.holdings for one in row.reached.clauses)
-    return Holdings(found=found, known=known)
+
+    def remembered() -> Iterator[rows.PolicyRow | rows.DisclosureRow]:
+        yield from found.policies
+        yield from (one.disclosure for row in found.holdings for one in row.reached.clauses)
+
+    context.loaders.remember(remembered)
+    return Holdings(found=found, known=Known(lambda: (row.reached.recipient for row in found.holdings)))
 
 
 def paths(found: FoundPaths, context: Context) -> Paths:
     """Return paths; their clauses are served from themselves."""
-    known = Known()
     carried = [one.disclosure for path in found.paths for one in path.clauses]
-    for row in carried:
-        known.parties.setdefault(row.recipient.id, recipient(row.recipient))
-    context.loaders.prime(carried)
+    context.loaders.remember(lambda: carried)
+    known = Known(lambda: (row.recipient for row in carried))
     return Paths(found=found, known=known, matched_as=found.matched.matched_as, total=found.total)
 
 
@@ -578,7 +580,7 @@ def _cell(row: Cell, owners: Mapping[str, rows.PolicyRow]) -> ExposureCell:
     )
 
 
-async def _end(info: Info, known: Known, wanted: str) -> Node:
+def _end(info: Info, known: Known, wanted: str) -> Node:
     if wanted in known.parties:
         return known.parties[wanted]
-    return node(await info.context.loaders.opened(wanted))
+    return info.context.loaders.give(wanted, node)

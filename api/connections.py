@@ -11,9 +11,12 @@ import binascii
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
-from api.described import OF_PARENT, argument, described, told
+import strawberry
+
+from api.described import OF_PARENT, argument, described, resolved, told
 from api.errors import ApiError, Code, limit_exceeded
 
 _Row = TypeVar("_Row")
@@ -24,6 +27,7 @@ First = Annotated[int, argument("How many at most.")]
 After = Annotated[str | None, argument("Go on after this cursor: the `endCursor` of the page before.")]
 
 _LONGEST_CURSOR = 2_000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @described
@@ -51,26 +55,52 @@ class Connection(Generic[_Item]):
     total_count: int = told("How many rows the whole list has.")
     page_info: PageInfo = told("Where the page stands.")
     nodes: list[_Item] = told("The rows, without their cursors.", size=OF_PARENT)
-    edges: list[Edge[_Item]] = told("The rows with their cursors.", size=OF_PARENT)
+    cursor_of: strawberry.Private[Callable[[int], str]]
+
+    @resolved(size=OF_PARENT)
+    def edges(self) -> list[Edge[_Item]]:
+        """The rows with their cursors."""
+        return [Edge(cursor=self.cursor_of(place), node=node) for place, node in enumerate(self.nodes)]
 
 
-def connect(
-    rows: Sequence[_Row],
-    build: Callable[[_Row], _Item],
-    *,
-    name: str,
-    key: Callable[[_Row], Key],
-    first: int,
-    after: str | None,
-    most: int,
-) -> Connection[_Item]:
+@dataclass(frozen=True, slots=True)
+class Page(Generic[_Row]):
+    """The rows of one page, and where they stand in their list."""
+
+    rows: Sequence[_Row]
+    start: int
+    total: int
+    name: str
+    key: Callable[[_Row], Key]
+
+    def cursor(self, place: int) -> str:
+        """Return the cursor of one of the rows."""
+        return _cursor(self.name, self.key(self.rows[place]))
+
+    def connection(self, nodes: list[_Item]) -> Connection[_Item]:
+        """Return the page with the GraphQL objects of its rows."""
+        return Connection(
+            total_count=self.total,
+            page_info=PageInfo(
+                has_next_page=self.start + len(self.rows) < self.total,
+                has_previous_page=self.start > 0,
+                start_cursor=self.cursor(0) if self.rows else None,
+                end_cursor=self.cursor(len(self.rows) - 1) if self.rows else None,
+            ),
+            nodes=nodes,
+            cursor_of=self.cursor,
+        )
+
+
+def page_of(
+    rows: Sequence[_Row], key: Callable[[_Row], Key], *, name: str, first: int, after: str | None, most: int
+) -> Page[_Row]:
     """Return one page.
 
     Args:
         rows: the whole list, ordered by `key`.
-        build: makes the GraphQL object of a row; called for the rows of the page only.
-        name: which list it is, for its cursors.
         key: what a row is ordered by; no two rows have the same.
+        name: which list it is, for its cursors.
         first: how many rows at most.
         after: a cursor of the same list, or None to begin.
         most: the largest `first`.
@@ -80,20 +110,7 @@ def connect(
     """
     checked_first(first, most)
     start = 0 if after is None else _place_after(rows, key, name, after)
-    page = rows[start : start + first]
-    nodes = [build(row) for row in page]
-    cursors = [_cursor(name, key(row)) for row in page]
-    return Connection(
-        total_count=len(rows),
-        page_info=PageInfo(
-            has_next_page=start + first < len(rows),
-            has_previous_page=start > 0,
-            start_cursor=cursors[0] if cursors else None,
-            end_cursor=cursors[-1] if cursors else None,
-        ),
-        nodes=nodes,
-        edges=[Edge(cursor=cursor, node=node) for cursor, node in zip(cursors, nodes, strict=True)],
-    )
+    return Page(rows[start : start + first], start, len(rows), name, key)
 
 
 def checked_first(first: int, most: int) -> int:
@@ -125,8 +142,7 @@ def _place_after(rows: Sequence[_Row], key: Callable[[_Row], Key], name: str, af
 
 
 def _cursor(name: str, key: Key) -> str:
-    told = json.dumps([name, *key], ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(told.encode()).decode()
+    return base64.urlsafe_b64encode(_ENCODER.encode([name, *key]).encode()).decode()
 
 
 def _key_of(name: str, cursor: str) -> Key:

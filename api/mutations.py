@@ -27,9 +27,9 @@ class LoadResult:
     relationships: int = told("How many relationships it has.")
 
     @resolved()
-    async def policy(self, info: Info) -> Policy:
+    def policy(self, info: Info) -> Policy:
         """The loaded policy."""
-        return policy(await info.context.loaders.policy(self.policy_name))
+        return info.context.loaders.give(policy_id(self.policy_name), policy)
 
 
 @described

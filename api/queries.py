@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, TypeVar
 
 import strawberry
 
@@ -13,10 +14,9 @@ import analysis.trace
 from analysis import lookup
 from analysis.matrix import exposure_matrix
 from analysis.search import search
-from analysis.shorten import shortened
 from api import answers, asked, types
 from api.answers import ExposureMatrix, Holdings, Join, Paths, SearchHit, Trace
-from api.connections import After, Connection, First, checked_first, connect
+from api.connections import After, Connection, First, Key, Page, checked_first, page_of
 from api.context import Info
 from api.described import argument, described, resolved
 from api.terms import DataType, Node, Purpose, data_type, purpose
@@ -24,6 +24,8 @@ from api.types import Policy, Recipient
 from api.words import EntityKind
 from graph_schema.kinds import Basis, Modality, RecipientKind
 from graph_schema.vocabulary import vocabulary
+
+_Row = TypeVar("_Row")
 
 Id = Annotated[strawberry.ID, argument("The id of anything that has one.")]
 Text = Annotated[str, argument("A label, a synonym or a part of a name; typing mistakes are forgiven.")]
@@ -61,10 +63,9 @@ class Query:
     """What can be asked of the loaded policies."""
 
     @resolved(weight=5)
-    async def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - Relay's name for it
+    def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - Relay's name for it
         """Anything by its id; null if there is nothing of that id."""
-        found = await info.context.loaders.node.load(asked.word(id))
-        return types.node(found) if found else None
+        return info.context.loaders.give(asked.word(id), types.node, gone=lambda: None)
 
     @resolved(size=20, weight=200)
     async def search(self, info: Info, text: Text, kinds: Kinds = None, first: First = 20) -> list[SearchHit]:
@@ -77,15 +78,10 @@ class Query:
     @resolved(weight=50)
     async def policies(self, info: Info, first: First = 50, after: After = None) -> Connection[Policy]:
         """The loaded policies, by id."""
-        return connect(
-            await info.context.store.policies(),
-            types.policy,
-            name="policies",
-            key=lambda row: (row.policy,),
-            first=first,
-            after=after,
-            most=info.context.max_page,
-        )
+        found = await info.context.store.policies()
+        page = _page(info, found, lambda row: (row.policy,), "policies", first, after)
+        info.context.loaders.remember(lambda: page.rows)
+        return page.connection([types.policy(row) for row in page.rows])
 
     @resolved(weight=50)
     async def data_types(
@@ -99,15 +95,9 @@ class Query:
         """The data types of the vocabulary, or those that a policy's statements name, in its order."""
         order = {term: place for place, term in enumerate(vocabulary().data_types)}
         named = asked.policy_name(policy) if policy is not None else None
-        return connect(
-            await lookup.data_types(info.context.store, sensitive=sensitive, policy=named),
-            lambda row: data_type(row.id),
-            name="dataTypes",
-            key=lambda row: (order[row.id],),
-            first=first,
-            after=after,
-            most=info.context.max_page,
-        )
+        found = await lookup.data_types(info.context.store, sensitive=sensitive, policy=named)
+        page = _page(info, found, lambda row: (order[row.id],), "dataTypes", first, after)
+        return page.connection([data_type(row.id) for row in page.rows])
 
     @resolved(weight=500)
     async def recipients(
@@ -125,20 +115,15 @@ class Query:
         after: After = None,
     ) -> Connection[Recipient]:
         """Who is named as a recipient, as a member of one, or as the provider of an SDK, by name."""
-        return connect(
-            await lookup.recipients(
-                info.context.store,
-                kinds=kinds or None,
-                policy=asked.policy_name(policy) if policy is not None else None,
-                recipient_class=asked.class_word(class_) if class_ is not None else None,
-            ),
-            types.recipient,
-            name="recipients",
-            key=lambda row: (row.label or "", row.id),
-            first=first,
-            after=after,
-            most=info.context.max_page,
+        found = await lookup.recipients(
+            info.context.store,
+            kinds=kinds or None,
+            policy=asked.policy_name(policy) if policy is not None else None,
+            recipient_class=asked.class_word(class_) if class_ is not None else None,
         )
+        page = _page(info, found, lambda row: (row.label or "", row.id), "recipients", first, after)
+        opened = await info.context.loaders.recipients(row.id for row in page.rows)
+        return page.connection([types.recipient(row) for row in opened])
 
     @resolved(weight=50)
     async def purposes(
@@ -147,15 +132,9 @@ class Query:
         """The purposes of the vocabulary, or those that a policy states, in its order."""
         order = {term: place for place, term in enumerate(vocabulary().purposes)}
         named = asked.policy_name(policy) if policy is not None else None
-        return connect(
-            await lookup.purposes(info.context.store, policy=named),
-            lambda row: purpose(row.id),
-            name="purposes",
-            key=lambda row: (order[row.id],),
-            first=first,
-            after=after,
-            most=info.context.max_page,
-        )
+        found = await lookup.purposes(info.context.store, policy=named)
+        page = _page(info, found, lambda row: (order[row.id],), "purposes", first, after)
+        return page.connection([purpose(row.id) for row in page.rows])
 
     @resolved(weight=1000)
     async def trace(
@@ -187,7 +166,7 @@ class Query:
         )
         most = checked_first(first, info.context.max_page)
         found = await analysis.trace.trace(info.context.store, asked.data_word(data), options)
-        return answers.trace(shortened(found, most), info.context)
+        return answers.trace(found, most, info.context)
 
     @resolved(weight=2000)
     async def holdings(
@@ -252,3 +231,9 @@ class Query:
     async def joins(self, info: Info) -> list[Join]:
         """Parties that more than one policy names, taken for one by name; those that lead on come first."""
         return [answers.join(one) for one in await analysis.joins.joins(info.context.store)]
+
+
+def _page(
+    info: Info, found: Sequence[_Row], key: Callable[[_Row], Key], name: str, first: int, after: str | None
+) -> Page[_Row]:
+    return page_of(found, key, name=name, first=first, after=after, most=info.context.max_page)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 import strawberry
 
 from analysis.lookup import Found
-from api.connections import After, Connection, First, checked_first, connect
+from api.connections import After, Connection, First, Page, checked_first, page_of
 from api.context import Info
 from api.described import argument, described, described_interface, resolved, told
 from api.phrases import (
@@ -26,16 +26,17 @@ from api.phrases import (
     stated_purpose,
 )
 from api.terms import Node, RecipientClass, data_type, purpose, recipient_class
+from graph_schema.ids import policy_id
 from graph_schema.kinds import Action, Modality, RecipientKind
 from graph_schema.vocabulary import DataType as DataTypeTerm
 from graph_schema.vocabulary import Purpose as PurposeTerm
 from graph_schema.vocabulary import RecipientClass as RecipientClassTerm
 from graph_store import results as rows
+from ingest.library import Texts
 
 NAMED_KINDS = frozenset({RecipientKind.ORGANIZATION, RecipientKind.SDK})
 
 _Statement = TypeVar("_Statement", rows.DisclosureRow, rows.CollectionRow)
-_Made = TypeVar("_Made")
 
 
 # -- recipients ------------------------------------------------------------------------------------
@@ -50,15 +51,14 @@ class Recipient(Node):
     named: bool = told("Whether it is one named party: an organisation or an SDK.")
 
     @resolved(name="class")
-    async def class_(self, info: Info) -> RecipientClass | None:
+    def class_(self, info: Info) -> RecipientClass | None:
         """Its class; null if no policy gives one, or policies give several: see `classes`."""
-        found = await _classes(info, self.id)
-        return found[0] if len(found) == 1 else None
+        return info.context.loaders.give(self.id, _only_class, gone=_nothing)
 
     @resolved(size=1)
-    async def classes(self, info: Info) -> list[RecipientClass]:
+    def classes(self, info: Info) -> list[RecipientClass]:
         """Every class that some policy puts it into."""
-        return await _classes(info, self.id)
+        return info.context.loaders.give(self.id, _classes, gone=list)
 
 
 Members = Annotated[int, argument("How many members at most; `memberCount` says how many there are.")]
@@ -71,29 +71,27 @@ class PartnerCategory(Recipient):
     policy_name: strawberry.Private[str]
 
     @resolved()
-    async def policy(self, info: Info) -> Policy:
+    def policy(self, info: Info) -> Policy:
         """The policy that names it."""
-        return policy(await info.context.loaders.policy(self.policy_name))
+        return info.context.loaders.give(policy_id(self.policy_name), policy)
 
     @resolved()
     async def members(self, info: Info, first: Members = 50) -> list[Organization]:
         """The parties that the policy lists in this category, by name."""
-        row = await info.context.loaders.recipient(self.id)
-        most = info.context.max_page
-        shown = row.members[: checked_first(first, most)] if row else ()
-        return _organizations(await info.context.loaders.recipients(shown))
+        most = checked_first(first, info.context.max_page)
+        return [organization(one) for one in await _joined(info, self.id, lambda row: row.members[:most])]
 
     @resolved()
-    async def member_count(self, info: Info) -> int:
+    def member_count(self, info: Info) -> int:
         """How many parties the policy lists in this category."""
-        row = await info.context.loaders.recipient(self.id)
-        return len(row.members) if row else 0
+        return info.context.loaders.give(self.id, lambda row: len(row.members), gone=int)
 
     @resolved(size=1)
-    async def examples(self, info: Info) -> list[Phrase]:
+    def examples(self, info: Info) -> list[Phrase]:
         """The examples that clauses give for it: “such as …”."""
-        row = await info.context.loaders.recipient(self.id)
-        return [phrase(one) for one in row.examples] if row else []
+        return info.context.loaders.give(
+            self.id, lambda row: [phrase(one) for one in row.examples], gone=list
+        )
 
 
 @described
@@ -103,21 +101,20 @@ class Organization(Recipient):
     @resolved(size=1)
     async def operates(self, info: Info) -> list[Policy]:
         """The loaded policies that it operates: through them data may go on."""
-        row = await info.context.loaders.recipient(self.id)
-        return [policy(one) for one in await info.context.loaders.policies(row.operates if row else ())]
+        row = await info.context.loaders.node.load(self.id)
+        names = row.operates if isinstance(row, rows.RecipientNodeRow) else ()
+        return [policy(one) for one in await info.context.loaders.policies(names)]
 
     @resolved(size=3)
     async def member_of(self, info: Info) -> list[PartnerCategory]:
         """The categories that list it, of all policies."""
-        row = await info.context.loaders.recipient(self.id)
-        found = await info.context.loaders.recipients(row.member_of if row else ())
+        found = await _joined(info, self.id, lambda row: row.member_of)
         return [made for one in found if isinstance(made := recipient(one), PartnerCategory)]
 
     @resolved(size=2)
     async def sdks(self, info: Info) -> list[Sdk]:
         """The SDKs that some policy says it provides."""
-        row = await info.context.loaders.recipient(self.id)
-        found = await info.context.loaders.recipients(row.sdks if row else ())
+        found = await _joined(info, self.id, lambda row: row.sdks)
         return [made for one in found if isinstance(made := recipient(one), Sdk)]
 
 
@@ -126,21 +123,20 @@ class Sdk(Recipient):
     """A software kit built into an app, one for all policies that name it."""
 
     @resolved()
-    async def package(self, info: Info) -> str | None:
+    def package(self, info: Info) -> str | None:
         """Its package name, where the policy prints one."""
-        row = await info.context.loaders.recipient(self.id)
-        return row.package if row else None
+        return info.context.loaders.give(self.id, _package, gone=_nothing)
 
     @resolved()
     async def provider(self, info: Info) -> Organization | None:
         """The company behind it; null if no policy names one, or policies name several: see `providers`."""
-        found = await _providers(info, self.id)
-        return found[0] if len(found) == 1 else None
+        found = await _joined(info, self.id, lambda row: row.providers)
+        return organization(found[0]) if len(found) == 1 else None
 
     @resolved(size=1)
     async def providers(self, info: Info) -> list[Organization]:
         """Every company that some policy says is behind it."""
-        return await _providers(info, self.id)
+        return [organization(one) for one in await _joined(info, self.id, lambda row: row.providers)]
 
 
 # -- policies and statements -----------------------------------------------------------------------
@@ -156,19 +152,22 @@ class Evidence:
     end: int = told("Where it ends, exclusive.")
 
     @resolved()
-    async def quote(self, info: Info) -> str | None:
+    def quote(self, info: Info) -> str | None:
         """The clause's words; null unless the server has the text that the map was written from."""
-        if not info.context.texts.by_hash:
+        texts = info.context.texts
+        if not texts.by_hash:
             return None
-        source = await info.context.loaders.policy(self.policy_name)
-        return info.context.texts.quote(source.source_sha256, self.start, self.end)
+        return info.context.loaders.give(
+            policy_id(self.policy_name), lambda row: texts.quote(row.source_sha256, self.start, self.end)
+        )
 
     @resolved()
-    async def source_matches(self, info: Info) -> bool | None:
+    def source_matches(self, info: Info) -> bool | None:
         """True if the server has the text, false if only another version (never quoted), null if none."""
-        if not info.context.texts.by_hash:
+        texts = info.context.texts
+        if not texts.by_hash:
             return None
-        return _source_matches(info, await info.context.loaders.policy(self.policy_name))
+        return info.context.loaders.give(policy_id(self.policy_name), lambda row: _source_matches(texts, row))
 
 
 @described
@@ -183,7 +182,7 @@ class Source:
     @resolved()
     def matches(self, info: Info) -> bool | None:
         """True if the server has this very text; false if it has another version; null if none."""
-        return _source_matches(info, self.row)
+        return _source_matches(info.context.texts, self.row)
 
     @resolved(weight=50)
     def text(self, info: Info) -> str | None:
@@ -239,13 +238,15 @@ class Policy(Node):
     async def disclosures(self, info: Info, first: First = 50, after: After = None) -> Connection[Disclosure]:
         """What it discloses to whom, in the order of the text."""
         found = await info.context.loaders.disclosures_of.load(self.name)
-        return _page(info, found, disclosure, f"{self.id} disclosures", first, after)
+        page = _page(info, found, f"{self.id} disclosures", first, after)
+        return page.connection([disclosure(row) for row in page.rows])
 
     @resolved()
     async def collections(self, info: Info, first: First = 50, after: After = None) -> Connection[Collection]:
         """What it says is collected, in the order of the text."""
         found = await info.context.loaders.collections_of.load(self.name)
-        return _page(info, found, collection, f"{self.id} collections", first, after)
+        page = _page(info, found, f"{self.id} collections", first, after)
+        return page.connection([collection(row) for row in page.rows])
 
 
 @described
@@ -258,17 +259,14 @@ class Disclosure(Node):
     deidentified: bool = told("Whether the clause says that the items are de-identified.")
 
     @resolved()
-    async def policy(self, info: Info) -> Policy:
+    def policy(self, info: Info) -> Policy:
         """The policy that says so."""
-        return policy(await info.context.loaders.policy(self.row.policy))
+        return info.context.loaders.give(policy_id(self.row.policy), policy)
 
     @resolved()
-    async def sender(self, info: Info) -> Recipient | None:
+    def sender(self, info: Info) -> Recipient | None:
         """The recipient that passes the data on; null where the operator of the policy sends it."""
-        if self.row.sender is None:
-            return None
-        found = await info.context.loaders.recipient(self.row.sender)
-        return recipient(found) if found else None
+        return info.context.loaders.give(self.row.sender, recipient) if self.row.sender else None
 
     @resolved()
     def recipient(self) -> Recipient:
@@ -345,9 +343,9 @@ class Collection(Node):
     modality: Modality = told("How firmly the policy says it.")
 
     @resolved()
-    async def policy(self, info: Info) -> Policy:
+    def policy(self, info: Info) -> Policy:
         """The policy that says so."""
-        return policy(await info.context.loaders.policy(self.row.policy))
+        return info.context.loaders.give(policy_id(self.row.policy), policy)
 
     @resolved()
     def function(self) -> Phrase | None:
@@ -468,36 +466,40 @@ _MAKERS: dict[type, Callable[[Any], Any]] = {
 # -- what resolvers share --------------------------------------------------------------------------
 
 
-async def _classes(info: Info, node: str) -> list[RecipientClass]:
-    row = await info.context.loaders.recipient(node)
-    return [recipient_class(term) for term in (row.classes if row else ())]
+def _nothing() -> None:
+    return None
 
 
-async def _providers(info: Info, node: str) -> list[Organization]:
-    row = await info.context.loaders.recipient(node)
-    return _organizations(await info.context.loaders.recipients(row.providers if row else ()))
+def _package(row: rows.RecipientNodeRow) -> str | None:
+    return row.package
 
 
-def _organizations(found: Iterable[rows.RecipientNodeRow]) -> list[Organization]:
-    return [organization(row) for row in found]
+def _classes(row: rows.RecipientNodeRow) -> list[RecipientClass]:
+    return [recipient_class(term) for term in row.classes]
 
 
-def _source_matches(info: Info, source: rows.PolicyRow) -> bool | None:
-    texts = info.context.texts
+def _only_class(row: rows.RecipientNodeRow) -> RecipientClass | None:
+    return recipient_class(row.classes[0]) if len(row.classes) == 1 else None
+
+
+async def _joined(
+    info: Info, node: str, others: Callable[[rows.RecipientNodeRow], Iterable[str]]
+) -> list[rows.RecipientNodeRow]:
+    row = await info.context.loaders.node.load(node)
+    wanted = others(row) if isinstance(row, rows.RecipientNodeRow) else ()
+    return await info.context.loaders.recipients(wanted)
+
+
+def _source_matches(texts: Texts, source: rows.PolicyRow) -> bool | None:
     if source.source_sha256 in texts.by_hash:
         return True
     return False if texts.has_other_version(source.source_name, source.source_sha256) else None
 
 
 def _page(
-    info: Info,
-    found: Sequence[_Statement],
-    build: Callable[[_Statement], _Made],
-    name: str,
-    first: int,
-    after: str | None,
-) -> Connection[_Made]:
-    return connect(found, build, name=name, key=_place, first=first, after=after, most=info.context.max_page)
+    info: Info, found: Sequence[_Statement], name: str, first: int, after: str | None
+) -> Page[_Statement]:
+    return page_of(found, _place, name=name, first=first, after=after, most=info.context.max_page)
 
 
 def _place(row: rows.DisclosureRow | rows.CollectionRow) -> tuple[int, int, str]:
