@@ -132,7 +132,10 @@ def checked_first(first: int, most: int) -> int:
 
 def _place_after(rows: Sequence[_Row], key: Callable[[_Row], Key], name: str, after: str) -> int:
     try:
-        return bisect_right(rows, _key_of(name, after), key=key)
+        wanted = _key_of(name, after)
+        if rows and len(wanted) != len(key(rows[0])):
+            raise ValueError(after)
+        return bisect_right(rows, wanted, key=key)
     except (ValueError, TypeError, RecursionError):  # of bytes, JSON, or keys of another make
         raise ApiError(
             Code.BAD_ARGUMENT,
