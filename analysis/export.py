@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
@@ -17,6 +18,7 @@ import networkx as nx
 from graph_store.store import Store
 from sharing_map.rows import Properties
 
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,9 +61,9 @@ async def export(store: Store, form: ExportFormat, policies: Sequence[str] | Non
     """Return the graph as one text in a format."""
     graph = await as_networkx(store, policies)
     if form is ExportFormat.GRAPHML:
-        return "\n".join(nx.generate_graphml(graph)) + "\n"
+        return "\n".join(nx.generate_graphml(_for_xml(graph))) + "\n"
     if form is ExportFormat.GEXF:
-        return "\n".join(nx.generate_gexf(graph)) + "\n"
+        return "\n".join(nx.generate_gexf(_for_xml(graph))) + "\n"
     if form is ExportFormat.JSON:
         linked = nx.node_link_data(graph, edges="links")
         return json.dumps(linked, ensure_ascii=False, indent=1) + "\n"
@@ -70,6 +72,20 @@ async def export(store: Store, form: ExportFormat, policies: Sequence[str] | Non
     edges = graph.edges(data=True)
     rows = [{"start": start, "end": end, **held} for start, end, held in edges]
     return _csv(rows, ["start", "kind", "end"])
+
+
+def _for_xml(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Return the graph with a replacement character for what XML has no room for."""
+    clean: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, held in graph.nodes(data=True):
+        clean.add_node(_xml(node), **{name: _xml(value) for name, value in held.items()})
+    for start, end, held in graph.edges(data=True):
+        clean.add_edge(_xml(start), _xml(end), **{name: _xml(value) for name, value in held.items()})
+    return clean
+
+
+def _xml(value: Any) -> Any:
+    return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _csv(rows: list[dict[str, Any]], first: list[str]) -> str:
@@ -83,6 +99,8 @@ def _csv(rows: list[dict[str, Any]], first: list[str]) -> str:
 
 def _cell(value: Any) -> Any:
     """Keep a spreadsheet from running a cell as a formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    # A bare carriage return begins a new row for some readers, and so another cell.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return "'" + text if text.startswith(_FORMULA) else text

@@ -1,7 +1,7 @@
 """The other direction: what may this recipient hold, from which policies, and who says so?
 
-A holding is a trace read backwards: an item is held if and only if a trace of that item from that policy
-reaches the recipient, by the same rules and with the same certainty. So the answer is found by walking
+A holding is a trace read backwards: of the items that some clause on the last step names, one is held if and
+only if a trace of it from that policy reaches the recipient, by the same rules and with the same certainty. So the answer is found by walking
 forward from every policy that may lead here, once for each item that some clause on the last step names.
 """
 
@@ -15,7 +15,7 @@ from analysis.results import TracedRecipient, TraceOptions
 from analysis.terms import find_recipients
 from analysis.trace import check_hops, chosen_policies
 from analysis.walk import sort_clauses, walk
-from graph_schema.kinds import Basis, Modality
+from graph_schema.kinds import Modality
 from graph_schema.vocabulary import UNSPECIFIED, DataType, vocabulary
 from graph_store.results import DisclosureRow, EntityRow, PolicyRow
 from graph_store.store import Store
@@ -67,16 +67,18 @@ async def holdings(store: Store, recipient: str, options: TraceOptions | None = 
     rows = await store.disclosures_stated(sorted(involved))
     held = [
         Holding(vocabulary().data_types[data_type], reached)
-        for data_type in _named_types(last, options.bases)
+        for data_type in _named_types(last)
         for reached in _reaching(data_type, rows, origins, involved, set(targets), options)
     ]
+    chosen = {origin.policy for origin in origins}
+    own = [row for row in last if row.policy in chosen]
     held.sort(key=lambda one: (one.reached.policy, one.reached.distance, one.data_type.id))
     used = {one.reached.policy for one in held} | {row.policy for row in last}
     return Holdings(
         recipients=tuple(found),
         holdings=tuple(held),
-        unclear=tuple(row for row in last if _unclear(row)),
-        refusals=tuple(row for row in last if row.modality is Modality.NEVER),
+        unclear=tuple(row for row in own if _unclear(row)),
+        refusals=tuple(row for row in own if row.modality is Modality.NEVER),
         policies=tuple(row for row in await store.policies(sorted(used))),
     )
 
@@ -99,17 +101,10 @@ async def _policies_leading_to(
     return involved
 
 
-def _named_types(rows: Iterable[DisclosureRow], bases: frozenset[Basis]) -> list[str]:
-    return sorted(
-        {
-            item.data_type
-            for row in rows
-            if row.modality is not Modality.NEVER
-            for item in row.items
-            if item.data_type not in {None, UNSPECIFIED} and item.basis in bases
-            if item.data_type is not None
-        }
-    )
+def _named_types(rows: Iterable[DisclosureRow]) -> list[str]:
+    said = [row for row in rows if row.modality is not Modality.NEVER]
+    named = {item.data_type for row in said for item in row.items}
+    return sorted(term for term in named if term is not None and term != UNSPECIFIED)
 
 
 def _reaching(

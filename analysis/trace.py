@@ -24,7 +24,7 @@ from analysis.results import (
 from analysis.terms import find_data_type
 from analysis.walk import Clauses, Walked, sort_clauses, walk
 from graph_schema.errors import UnknownPolicy, UsageError
-from graph_schema.kinds import Modality
+from graph_schema.kinds import Basis, Modality
 from graph_store.results import DisclosureRow, PolicyRow
 from graph_store.store import Store
 
@@ -133,7 +133,9 @@ def _stance(said: Sequence[CarryingClause], refusals: Sequence[CarryingClause]) 
         return Stance.SHARES
     if firmest:
         return Stance.ONLY_WITH_CONSENT
-    return Stance.SAYS_IT_DOES_NOT if refusals else Stance.DOES_NOT_SAY
+    # To refuse a part of what was asked is no answer about the whole.
+    refused = any(refusal.basis is not Basis.NARROWER for refusal in refusals)
+    return Stance.SAYS_IT_DOES_NOT if refused else Stance.DOES_NOT_SAY
 
 
 def _in_text(clause: CarryingClause) -> tuple[int, int, str]:

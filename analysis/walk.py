@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from analysis.certainty import CERTAIN, Asked, Certainty, after, dominates, hop_certainty
 from analysis.results import (
+    DEFAULT_BASES,
     CarryingClause,
     Hop,
     HopKind,
@@ -31,8 +32,10 @@ from analysis.results import (
 from graph_schema.kinds import Modality, RecipientKind
 from graph_store.results import (
     DisclosureRow,
+    Organization,
     PolicyRow,
     PurposeRow,
+    RecipientRow,
 )
 
 Place = tuple[str, str | None]
@@ -53,7 +56,7 @@ class Clauses:
     by_sender: Mapping[Place, Sequence[CarryingClause]]
     filtered: Mapping[Place, Sequence[CarryingClause]]
     refusals: Mapping[Place, Sequence[CarryingClause]]
-    left_out: Mapping[Place, Mapping[LeftOut, Sequence[str]]]
+    left_out: Mapping[Place, Sequence[tuple[LeftOut, DisclosureRow]]]
     general: Mapping[str, int]
     refused: frozenset[str]
     """Every recipient that some refusal names; most are named by none."""
@@ -76,24 +79,22 @@ def sort_clauses(asked: Asked, rows: Iterable[DisclosureRow], options: TraceOpti
     walked: dict[Place, list[CarryingClause]] = defaultdict(list)
     filtered: dict[Place, list[CarryingClause]] = defaultdict(list)
     refusals: dict[Place, list[CarryingClause]] = defaultdict(list)
-    left_out: dict[Place, dict[LeftOut, list[str]]] = defaultdict(lambda: defaultdict(list))
+    left_out: dict[Place, list[tuple[LeftOut, DisclosureRow]]] = defaultdict(list)
     general: Counter[str] = Counter()
     for row in rows:
         place = (row.policy, row.sender)
-        carried = asked.strongest(row.items, options.bases)
+        walkable = asked.strongest(row.items, options.bases)
+        # A reader who narrows the bases does not change what the policy says.
+        carried = walkable or asked.strongest(row.items, DEFAULT_BASES)
+        reason = _filter(row, options) if walkable else LeftOut.BASIS
         if carried is None:
-            if row.modality is not Modality.NEVER:
-                left_out[place][LeftOut.BASIS].append(row.recipient.id)
             general[row.policy] += row.sender is None
-            continue
-        clause = CarryingClause(row, *carried)
-        if row.modality is Modality.NEVER:
-            refusals[place].append(clause)
-        elif reason := _filter(row, options):
-            filtered[place].append(clause)
-            left_out[place][reason].append(row.recipient.id)
+        elif row.modality is Modality.NEVER:
+            refusals[place].append(CarryingClause(row, *carried))
         else:
-            walked[place].append(clause)
+            (filtered if reason else walked)[place].append(CarryingClause(row, *carried))
+        if reason and row.modality is not Modality.NEVER:
+            left_out[place].append((reason, row))
     refused = frozenset(one.disclosure.recipient.id for said in refusals.values() for one in said)
     return Clauses(walked, filtered, refusals, left_out, general, refused)
 
@@ -185,6 +186,10 @@ class _Stop(NamedTuple):
     operates: tuple[str, ...]
     hops: tuple[str, ...]
     onward: Place | None
+
+    @property
+    def id(self) -> str:
+        return self.party.id
 
 
 class _Delivery(NamedTuple):
@@ -289,21 +294,24 @@ class _Walker:
         self.hops.update(sent.hops)
         abroad = place[0] != self.origin.policy
         for clause, hop, stops in sent.deliveries:
-            if abroad and (stops[0].party.kind is RecipientKind.SDK or self._returns(stops[0], place[0])):
+            if abroad and (stops[0].party.kind is RecipientKind.SDK or self._comes_back(stops[0], place[0])):
                 continue
             certainty = after(sending.certainty, hop)
             for stop in stops:
-                if not (abroad and self._returns(stop, place[0])):
+                if not (abroad and self._comes_back(stop, place[0])):
                     hops = sending.hops + stop.hops
                     yield stop, _Way(certainty, distance, hops, clause, sending.through)
 
-    def _returns(self, stop: _Stop, policy: str) -> bool:
+    def _comes_back(self, party: _Stop | RecipientRow | Organization, policy: str) -> bool:
         """Say whether a possible way would lead back: to where it began or to who sends just now."""
-        return stop.party.id in self.operators or policy in stop.operates
+        return party.id in self.operators or policy in party.operates
 
     def _keep(self, party: Party, way: _Way) -> bool:
         """Note an arrival; say whether to go on from it."""
         if self.targets is not None:
+            seen = [self.hops[hop].end for hop in way.hops]
+            if len(set(seen)) < len(seen):
+                return False  # a way that comes to somebody twice is no other way
             if party.id in self.targets:
                 self.ways.append((party.id, way))
             return True
@@ -317,7 +325,7 @@ class _Walker:
         node = stop.party.id
         if stop.onward is not None:
             yield _Sending(stop.onward, node, way.certainty, way.hops, way.through, HopKind.ONWARD_STATED)
-        if not self.options.cross_policy or node in self.options.apart:
+        if not self.options.cross_policy or node in self.options.apart or node in self.operators:
             return
         for policy in stop.operates:
             if policy not in way.through:
@@ -379,10 +387,22 @@ class _Walker:
         counts: Counter[LeftOut] = Counter()
         unseen: set[str] = set()
         for place in self.senders:
-            for reason, recipients in self.clauses.left_out.get(place, {}).items():
-                counts[reason] += len(recipients)
-                unseen.update(recipients)
+            for reason, row in self.clauses.left_out.get(place, ()):
+                if reached := self._would_reach(row):
+                    counts[reason] += 1
+                    unseen.update(reached)
         return counts, unseen - self.reached.keys()
+
+    def _would_reach(self, row: DisclosureRow) -> list[str]:
+        """Return whom a clause would reach on this walk if it were not left out."""
+        recipient = row.recipient
+        named: list[RecipientRow | Organization] = [recipient, *recipient.members]
+        named += [recipient.provider] if recipient.provider else []
+        if row.policy != self.origin.policy:
+            if recipient.kind is RecipientKind.SDK or self._comes_back(recipient, row.policy):
+                return []
+            named = [party for party in named if not self._comes_back(party, row.policy)]
+        return [party.id for party in named]
 
 
 def _sent(clauses: Clauses, sending: _Sending) -> _Sent:

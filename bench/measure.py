@@ -106,4 +106,4 @@ def show(title: str, lines: Sequence[Line]) -> None:
     for line in lines:
         verdict = "" if line.met is None else "met" if line.met else "MISSED"
         table.add_row(line.what, line.number, line.target, verdict, line.baseline)
-    Console(width=WIDTH).print(table)
+    Console(width=WIDTH, markup=False, emoji=False).print(table)

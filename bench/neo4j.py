@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 from bench.embedded import POLICIES
 from bench.generate import generate_maps
@@ -29,25 +29,23 @@ FEW_TYPES = 12
 _GENERATED = re.compile(r"generated-\d{4}")
 
 
-async def measure(*, big: bool = False, yes: bool = False) -> list[Line]:
-    """Measure at each size.
+async def measure(*, big: bool = False, yes: bool = False) -> AsyncIterator[list[Line]]:
+    """Measure at each size, and yield its lines as soon as they are there.
 
     Raises:
         UsageError: NEO4J_URI is not set, or the database holds policies that were not made up here and
             `yes` was not said.
         StoreUnavailable: the database cannot be reached.
     """
-    lines: list[Line] = []
     async with _store() as store:
         await _require_ours(store, yes)
         await _empty(store)
         try:
             for policies in (*GROWTH, BIG) if big else GROWTH:
-                lines += await _at_size(store, list(generate_maps(policies)))
+                yield await _at_size(store, list(generate_maps(policies)))
                 await _empty(store)
         finally:
             await _empty(store)
-    return lines
 
 
 def _store() -> Neo4jStore:
@@ -66,8 +64,8 @@ async def _require_ours(store: Store, yes: bool) -> None:
     foreign = [policy for policy in found if not _GENERATED.fullmatch(policy)]
     if foreign and not yes:
         raise UsageError(
-            f"{store.name} holds {len(foreign)} policies that this did not make up "
-            f"({', '.join(foreign[:5])}{', …' if len(foreign) > 5 else ''}), and they would be removed",
+            f"{store.name} holds policies that this did not make up, and they would be removed: "
+            f"{', '.join(foreign[:5])}{', …' if len(foreign) > 5 else ''}",
             next_step="Name an empty database in NEO4J_DATABASE, or say --yes to have them removed.",
         )
 

@@ -24,11 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
         if told.what in {"startup", "all"}:
             show("command line", startup.measure())
         if told.what in {"neo4j", "all"}:
-            show("Neo4j", asyncio.run(neo4j.measure(big=told.big, yes=told.yes)))
+            asyncio.run(_show_neo4j(big=told.big, yes=told.yes))
     except SharingMapError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+async def _show_neo4j(*, big: bool, yes: bool) -> None:
+    async for lines in neo4j.measure(big=big, yes=yes):
+        show("Neo4j", lines)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -70,8 +70,13 @@ def _commands() -> Iterator[str]:
     for name in COMMANDS:
         command = program.get_command(click.Context(program), name)
         if command is not None:
-            context = click.Context(command, info_name=f"sharing-map {name}", terminal_width=100)
-            context.max_content_width = 100
+            context = click.Context(
+                command,
+                info_name=f"sharing-map {name}",
+                terminal_width=100,
+                max_content_width=100,
+                help_option_names=["-h", "--help"],
+            )
             yield f"### {name}\n\n```\n{command.get_help(context)}\n```"
 
 

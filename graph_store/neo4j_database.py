@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
-from functools import partial
 from typing import Any, Literal, TypeVar
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession, unit_of_work
@@ -17,7 +16,8 @@ from neo4j.exceptions import ClientError
 
 from graph_schema.errors import StoreBusy, StoreUnavailable
 from graph_store.neo4j_driver import checked_address, make_driver, require_version, timed_out, told_as_ours
-from graph_store.neo4j_write import begin_change, end_change, no_change, take_the_lock
+from graph_store.neo4j_statements import BEGIN_CHANGE, END_CHANGE
+from graph_store.neo4j_write import no_change, take_the_lock
 from graph_store.question_texts import steady
 
 Answer = TypeVar("Answer")
@@ -114,7 +114,7 @@ class Neo4jDatabase:
                 await take_the_lock(transaction)
             answer = await work(transaction)
             if changed(answer):
-                counts.append(await self.change(begin_change))
+                counts.append(await self._begin_change())
             return answer
 
         try:
@@ -122,7 +122,18 @@ class Neo4jDatabase:
         finally:
             for count in counts[-1:]:
                 with suppress(StoreUnavailable):  # then the next who has the lock puts it right
-                    await self.change(partial(end_change, count=count))
+                    await self._end_change(count)
+
+    # One statement each, in a transaction that the server makes for it: two round trips less than our own.
+
+    async def _begin_change(self) -> int:
+        async with self._session("WRITE") as session:
+            count: int = (await (await session.run(BEGIN_CHANGE)).single(strict=True))["count"]
+        return count
+
+    async def _end_change(self, count: int) -> None:
+        async with self._in_time(), self._session("WRITE") as session:
+            await (await session.run(END_CHANGE, count=count)).consume()
 
     @contextmanager
     def _busy_if_timed_out(self) -> Iterator[None]:

@@ -210,7 +210,7 @@ def _unreachable(error: Exception, place: str) -> StoreUnavailable:
         return StoreUnavailable(
             f"the host of {place} is not known by that name", next_step="Check the address in NEO4J_URI."
         )
-    if "BoltSecurityError" in told:
+    if "BoltSecurityError" in told or "enabled encryption" in told:
         return StoreUnavailable(
             f"no encrypted connection to {place} can be made",
             next_step="Take +s out of the scheme if the server has no TLS, or +ssc if it signs for itself.",

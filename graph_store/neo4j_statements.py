@@ -1,7 +1,9 @@
 """The statements that write to Neo4j, made of our kinds when this module is loaded, never of input.
 
-Their text never changes, so that the server plans each of them once. Rows come as parameters named after
-what they become: the nodes of a kind under its label, relationships under `joining(kind, start, end)`.
+Their text never changes, so that the server plans each of them once. All rows come in one parameter,
+`$rows`, named after what they become: the nodes of a kind under its label, relationships under
+`joining(kind, start, end)`. As parameters of their own they would be planned anew for almost every policy,
+because a plan is kept per size of every list.
 """
 
 from __future__ import annotations
@@ -19,21 +21,21 @@ _POLICY_ENDS = [ends for ends in ALL_ENDS if ends[1] not in TERM_KINDS]
 
 
 def joining(kind: RelationshipKind, start: NodeKind, end: NodeKind) -> str:
-    """Return the parameter that holds the relationships of one kind between two kinds of nodes."""
+    """Return the name of the rows of relationships of one kind between two kinds of nodes."""
     return f"{start}_{kind}_{end}"
 
 
 def _create(kind: NodeKind) -> str:
-    return f"CALL () {{ UNWIND ${kind} AS row CREATE (n:{kind}) SET n = row }}"
+    return f"CALL () {{ UNWIND $rows.{kind} AS row CREATE (n:{kind}) SET n = row }}"
 
 
 def _merge(kind: NodeKind) -> str:
-    return f"CALL () {{ UNWIND ${kind} AS row MERGE (n:{kind} {{id: row.id}}) SET n = row }}"
+    return f"CALL () {{ UNWIND $rows.{kind} AS row MERGE (n:{kind} {{id: row.id}}) SET n = row }}"
 
 
 def _join(kind: RelationshipKind, start: NodeKind, end: NodeKind) -> str:
     return f"""CALL () {{
-  UNWIND ${joining(kind, start, end)} AS row
+  UNWIND $rows.{joining(kind, start, end)} AS row
   MATCH (start:{start} {{id: row[0]}})
   MATCH (end:{end} {{id: row[1]}})
   CREATE (start)-[r:{kind}]->(end)
@@ -43,7 +45,7 @@ def _join(kind: RelationshipKind, start: NodeKind, end: NodeKind) -> str:
 
 def _drop_unused(kind: NodeKind) -> str:
     return f"""CALL () {{
-  UNWIND ${kind} AS id
+  UNWIND $rows.{kind} AS id
   MATCH (n:{kind} {{id: id}})
   WHERE NOT EXISTS {{ (n)--() }}
   DELETE n
@@ -53,7 +55,7 @@ def _drop_unused(kind: NodeKind) -> str:
 def _drop_old_terms(kind: NodeKind) -> str:
     return f"""CALL () {{
   MATCH (n:{kind})
-  WHERE NOT n.id IN [row IN ${kind} | row.id] AND NOT EXISTS {{ (n)--() }}
+  WHERE NOT n.id IN [row IN $rows.{kind} | row.id] AND NOT EXISTS {{ (n)--() }}
   DELETE n
 }}"""
 

@@ -192,7 +192,7 @@ class Neo4jStore:
             yield row
 
     async def _ask(self, question: str, **parameters: Any) -> Mapping[str, Any]:
-        return await self._database.read_one_moment(question_text(question), parameters)
+        return await self._database.read_one_moment(question_text(question), {"asked": parameters})
 
 
 def neo4j_from_environment(settings: Mapping[str, str]) -> Neo4jStore:

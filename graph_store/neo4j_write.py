@@ -24,9 +24,7 @@ from graph_schema.errors import PolicyExists, StoreUnavailable, UnknownPolicy
 from graph_schema.kinds import NodeKind
 from graph_store.neo4j_statements import (
     ALL_ENDS,
-    BEGIN_CHANGE,
     DROP_UNUSED,
-    END_CHANGE,
     FORGET,
     HELD,
     LOCK,
@@ -35,7 +33,7 @@ from graph_store.neo4j_statements import (
     WRITE,
     joining,
 )
-from sharing_map.rows import GraphRows, NodeRow, Properties, RelationshipRow
+from sharing_map.rows import GraphRows, Properties
 
 _N = NodeKind
 _Rows = dict[str, list[Any]]
@@ -81,7 +79,7 @@ async def put_policy(
     left = await _forget(transaction, policy) if held is not None else None
     await _write(transaction, policy, rows, sha256)
     if left is not None:
-        await run(transaction, DROP_UNUSED, left)
+        await run(transaction, DROP_UNUSED, {"rows": left})
     return Written(replaced=held is not None, unchanged=False)
 
 
@@ -94,23 +92,12 @@ async def take_out_policy(transaction: AsyncManagedTransaction, policy: str) -> 
     if await (await transaction.run(HELD, id=ids.policy_id(policy))).single() is None:
         known = await (await transaction.run("MATCH (p:Policy) RETURN p.policy ORDER BY p.policy")).value()
         raise UnknownPolicy(policy, known)
-    await run(transaction, DROP_UNUSED, await _forget(transaction, policy))
+    await run(transaction, DROP_UNUSED, {"rows": await _forget(transaction, policy)})
 
 
 async def take_the_lock(transaction: AsyncManagedTransaction) -> None:
     """Wait until no other transaction writes, and keep others waiting until this one has ended."""
     await run(transaction, LOCK)
-
-
-async def begin_change(transaction: AsyncManagedTransaction) -> int:
-    """Make the count of changes odd, and return it; in another transaction than the change itself."""
-    count: int = (await (await transaction.run(BEGIN_CHANGE)).single(strict=True))["count"]
-    return count
-
-
-async def end_change(transaction: AsyncManagedTransaction, count: int) -> None:
-    """Make the count even again, unless another writer has begun a change since."""
-    await run(transaction, END_CHANGE, {"count": count})
 
 
 async def no_change(transaction: AsyncManagedTransaction) -> None:
@@ -121,7 +108,7 @@ async def no_change(transaction: AsyncManagedTransaction) -> None:
 async def put_vocabulary(transaction: AsyncManagedTransaction, rows: GraphRows) -> None:
     """Put the terms in place of those of an older vocabulary; a term that is still referred to stays."""
     await take_the_lock(transaction)
-    await run(transaction, VOCABULARY, {**_sorted(rows), "sha256": vocabulary_sha256(rows)})
+    await run(transaction, VOCABULARY, {"rows": _sorted(rows), "sha256": vocabulary_sha256(rows)})
 
 
 def vocabulary_sha256(rows: GraphRows) -> str:
@@ -137,10 +124,10 @@ async def run(
 
 
 async def _write(transaction: AsyncManagedTransaction, policy: str, rows: GraphRows, sha256: str) -> None:
-    parameters = _sorted(rows)
-    for row in parameters[_N.POLICY]:
+    written = _sorted(rows)
+    for row in written[_N.POLICY]:
         row["map_sha256"] = sha256
-    summary = await run(transaction, WRITE, parameters)
+    summary = await run(transaction, WRITE, {"rows": written})
     if summary.counters.relationships_created != len(rows.relationships):
         raise StoreUnavailable(
             f"“{policy}” refers to terms that the database does not have",
@@ -156,22 +143,15 @@ async def _forget(transaction: AsyncManagedTransaction, policy: str) -> _Rows:
 
 
 def _sorted(rows: GraphRows) -> _Rows:
-    """Return the rows as parameters: lists of rows by the labels that they carry or join."""
-    parameters: _Rows = {kind: [] for kind in NodeKind}
-    parameters |= {joining(*ends): [] for ends in ALL_ENDS}
+    """Return the rows as the statements take them: nodes by label, relationships by what they join."""
+    told: _Rows = {kind: [] for kind in NodeKind}
+    told |= {joining(*ends): [] for ends in ALL_ENDS}
     for node in rows.nodes:
-        parameters[node.kind].append(_node_parameter(node))
+        told[node.kind].append({"id": node.id, **_told(node.properties)})
     for row in rows.relationships:
-        parameters[joining(row.kind, _kind_of(row.start), _kind_of(row.end))].append(_parameter(row))
-    return parameters
-
-
-def _node_parameter(row: NodeRow) -> dict[str, Any]:
-    return {"id": row.id, **_told(row.properties)}
-
-
-def _parameter(row: RelationshipRow) -> list[Any]:
-    return [row.start, row.end, _told(row.properties)]
+        ends = joining(row.kind, _kind_of(row.start), _kind_of(row.end))
+        told[ends].append([row.start, row.end, _told(row.properties)])
+    return told
 
 
 def _told(properties: Properties) -> dict[str, Any]:

@@ -4,6 +4,9 @@ Each question answers with one record whose columns are lists. Around it stands 
 before and after: Neo4j lets a query see a change that is committed while it runs, and then the answer is
 of two moments. `steady` says whether it is of one; `neo4j_write` keeps the count.
 
+The values that a question is asked with travel together in one parameter, `$asked`, though the files say
+`$policies`: a plan is kept per size of every list that is a parameter of its own.
+
 A line `// include: <name>` stands for the text of another file, so that what several questions share is
 written once. Values never become part of a text; they go along as parameters.
 """
@@ -18,13 +21,14 @@ from typing import Any
 
 from graph_schema.constraints import WRITER_LABEL
 
+_PARAMETER = re.compile(r"\$(\w+)")
 _INCLUDE = re.compile(r"^(\s*)// include: (\w+)$")
 
 
 @cache
 def question_text(name: str) -> str:
     """Return the query that answers a question, its parts included, without comments."""
-    lines = [f"  {line}" for line in _lines(name)]
+    lines = [_PARAMETER.sub(r"$asked.\1", f"  {line}") for line in _lines(name)]
     return "\n".join([_changes("before"), "CALL () {", *lines, "}", _changes("after"), "RETURN *"])
 
 

@@ -3,7 +3,8 @@
 What a reader of the graph should know:
 
 - An SDK entry becomes a disclosure of action `sdk_collects` to that SDK, and a second one of action
-  `share` (`<id>-shares`) where the operator says that it hands data to it.
+  `share` (`<id>-shares`) where the operator says that it hands data to it, unless a disclosure of the same
+  clause names who receives it.
 - The items of a clause keep their order in `position`. Items referred to and the open phrase follow the
   stated ones, with their own `basis`; an open phrase points at the data type `unspecified`.
 - A disclosure to an SDK keeps the provider that its own entry names in `provider`.
@@ -227,13 +228,28 @@ def _sdk_rows(document: SharingMap, sdk: Sdk) -> Iterator[_Row]:
     yield from _purpose_rows(node, sdk.purposes)
     for permission in sdk.permissions:
         yield from _permission_rows(node, permission)
-    if sdk.operator_shares:
+    if sdk.operator_shares and not _told_in_a_disclosure(document, sdk):
         node = ids.disclosure_id(policy, second_disclosure(sdk.id))
         yield _sdk_disclosure(policy, sdk, node, Action.SHARE, Modality.WILL)
         yield from _stated(document, node, None)
         yield RelationshipRow(_R.TO, node, target, {})
         yield from _item_rows(node, [(item, Basis.STATED) for item in sdk.operator_shares], None)
         yield from _purpose_rows(node, sdk.purposes)
+
+
+def _told_in_a_disclosure(document: SharingMap, sdk: Sdk) -> bool:
+    """Say whether the same clause names who gets what the operator hands over through the SDK.
+
+    Then that party has it (微信平台), and an edge to the SDK and its provider would say more than the text.
+    """
+    shared = {item.as_stated for item in sdk.operator_shares}
+    return any(
+        disclosure.evidence.locator == sdk.evidence.locator
+        and disclosure.sender == OPERATOR
+        and disclosure.modality is not Modality.NEVER
+        and shared <= {item.as_stated for item in disclosure.data}
+        for disclosure in document.disclosures
+    )
 
 
 def _sdk_disclosure(policy: str, sdk: Sdk, node: str, action: Action, modality: Modality) -> NodeRow:

@@ -1,4 +1,9 @@
-"""The stores that tests are run over. Without `NEO4J_URI` the tests that need a server are skipped."""
+"""The stores that tests are run over.
+
+The tests empty the database that they use. So its address has variables of its own: a server that somebody
+works with, and names in `NEO4J_URI`, is never touched. Without them the tests that need a server are
+skipped; a run that requires Neo4j (`SHARING_MAP_REQUIRE_NEO4J=1`) fails instead. `./run.sh test` sets both.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +24,10 @@ STORES = ("embedded", "neo4j")
 def neo4j_settings() -> Mapping[str, str]:
     """Return where the server for tests is; a run that requires one and finds none fails."""
     names = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE")
-    settings = {name: os.environ[name] for name in names if os.environ.get(name)}
+    given = {name: os.environ.get(f"SHARING_MAP_TEST_{name}") for name in names}
+    settings = {name: value for name, value in given.items() if value}
     if "NEO4J_URI" not in settings:
-        reason = "NEO4J_URI is not set: `./run.sh neo4j start` and `./run.sh neo4j env` say what to set"
+        reason = "SHARING_MAP_TEST_NEO4J_URI is not set; `./run.sh test` starts a server and sets it"
         if os.environ.get("SHARING_MAP_REQUIRE_NEO4J") == "1":
             pytest.fail(f"SHARING_MAP_REQUIRE_NEO4J=1, but {reason}")
         pytest.skip(reason)

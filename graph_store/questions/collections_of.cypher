@@ -4,9 +4,11 @@
 // $policies    ids of policies as in their maps; null means all
 //
 // collections  [properties, items, purposes, permissions], see statement_parts
-MATCH (p:Policy)-[:STATES]->(s:Collection)
-WHERE ($policies IS NULL OR p.policy IN $policies)
-  AND ($data_types IS NULL OR EXISTS { MATCH (s)-[:OF_DATA]->(t) WHERE t.id IN $data_types })
+MATCH (p:Policy)
+WHERE $policies IS NULL OR p.policy IN $policies
+WITH p
+MATCH (p)-[:STATES]->(s:Collection)
+WHERE ($data_types IS NULL OR EXISTS { MATCH (s)-[:OF_DATA]->(t) WHERE t.id IN $data_types })
 RETURN collect([
   properties(s),
   // include: statement_parts

@@ -3,7 +3,9 @@
 // $policies  ids of policies as in their maps; null means all
 //
 // The columns are those of disclosure_rows.
-MATCH (p:Policy)-[:STATES]->(d:Disclosure)
+MATCH (p:Policy)
 WHERE $policies IS NULL OR p.policy IN $policies
+WITH p
+MATCH (p)-[:STATES]->(d:Disclosure)
 WITH DISTINCT d
 // include: disclosure_rows

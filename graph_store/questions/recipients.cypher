@@ -4,18 +4,24 @@
 //
 // entities  [kind, id, policy, label]
 CALL () {
-  MATCH (p:Policy)-[:STATES]->(d:Disclosure)-[:TO]->(n)
+  MATCH (p:Policy)
   WHERE $policies IS NULL OR p.policy IN $policies
+  WITH p
+  MATCH (p)-[:STATES]->(:Disclosure)-[:TO]->(n)
   RETURN n
   UNION
-  MATCH (p:Policy)-[:STATES]->(:Disclosure)-[:TO]->(c:PartnerCategory)
+  MATCH (p:Policy)
   WHERE $policies IS NULL OR p.policy IN $policies
+  WITH p
+  MATCH (p)-[:STATES]->(:Disclosure)-[:TO]->(c:PartnerCategory)
   WITH DISTINCT c
   MATCH (c)<-[:MEMBER_OF]-(n)
   RETURN n
   UNION
-  MATCH (p:Policy)-[:STATES]->(d:Disclosure)
+  MATCH (p:Policy)
   WHERE $policies IS NULL OR p.policy IN $policies
+  WITH p
+  MATCH (p)-[:STATES]->(d:Disclosure)
   WITH DISTINCT d.provider AS provider
   MATCH (n:Organization {id: provider})
   RETURN n

@@ -28,7 +28,10 @@ def test_an_unknown_data_type_is_answered_with_near_ones(ask: Run) -> None:
         "error: no data type is called “面部视屏”",
         "Did you mean: 面部视频 (face_video)?",
     ]
-    assert told(ask("trace", "face vidoe"), 3)[1] == "Did you mean: 面部视频 (face_video)?"
+    assert (
+        told(ask("trace", "face vidoe"), 3)[1]
+        == "Did you mean: 面部视频 (face_video), 人脸照片 (face_photo)?"
+    )
 
 
 def test_part_of_a_term_is_no_term_but_finds_those_that_have_it(ask: Run) -> None:

@@ -241,7 +241,7 @@ def test_terms_near_a_word_are_listed_best_first(run: Run) -> None:
     assert data[3]["broader"] == ["face_media", "liveness"]
 
 
-@pytest.mark.parametrize(("table", "count"), [("data", 121), ("purposes", 39), ("recipients", 35)])
+@pytest.mark.parametrize(("table", "count"), [("data", 122), ("purposes", 39), ("recipients", 35)])
 def test_every_table_of_the_vocabulary_can_be_listed(run: Run, table: str, count: int) -> None:
     assert len(run("terms", "--of", table, "--json").data) == count
 
@@ -252,7 +252,7 @@ def test_a_term_is_shown_with_its_words_and_marks(run: Run) -> None:
         "face_video",
         "面部视频",
         "Face video",
-        "人脸视频、脸部视频、活体视频、认证视频、face video",
+        "人脸视频、脸部视频、活体视频、认证视频、face video、facial video",
         "sensitive, C3",
     ]
 

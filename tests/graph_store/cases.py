@@ -35,7 +35,7 @@ from graph_store.results import (
     RecipientRow,
 )
 from sharing_map.document import SharingMap
-from sharing_map.rows import NodeRow, RelationshipRow
+from sharing_map.rows import NodeRow, Properties, RelationshipRow
 from sharing_map.to_graph import vocabulary_rows
 from tests.builders import (
     collection,
@@ -281,7 +281,7 @@ FUNDERS_JOINED = as_node(
 
 
 def policy_node(policy: str) -> NodeRow:
-    told = {
+    told: Properties = {
         "policy": policy,
         "title": "一号政策",
         "source_name": "one.txt",

@@ -17,7 +17,7 @@ from neo4j.exceptions import ClientError, ConstraintError, CypherSyntaxError
 from graph_schema.constraints import ddl
 from graph_schema.errors import StoreBusy, StoreUnavailable
 from graph_schema.kinds import NodeKind
-from graph_store import neo4j_database, neo4j_write
+from graph_store import neo4j_database, neo4j_statements, neo4j_write
 from graph_store.neo4j_driver import require_version
 from graph_store.neo4j_store import Neo4jStore, neo4j_from_environment
 from tests.builders import ROOT, disclosure, sharing_map
@@ -286,7 +286,7 @@ async def test_a_load_that_fails_halfway_leaves_the_old_policy(
 ) -> None:
     await neo4j_store.load(OLD)
     before = [row async for row in neo4j_store.nodes()]
-    halves = neo4j_write.WRITE.split("CALL ()")
+    halves = neo4j_statements.WRITE.split("CALL ()")
     half = "CALL ()".join(halves[: len(halves) // 2])
     with monkeypatch.context() as patched:
         patched.setattr(neo4j_write, "WRITE", half + "\nCALL () { UNWIND [1 / 0] AS n CREATE (:Nobody) }")
@@ -351,7 +351,7 @@ async def test_a_writer_waits_for_another_and_says_so_when_it_takes_too_long(emp
         driver.session(database=empty_neo4j["NEO4J_DATABASE"]) as session,
     ):
         transaction = await session.begin_transaction()
-        await (await transaction.run(neo4j_write.LOCK)).consume()
+        await (await transaction.run(neo4j_statements.LOCK)).consume()
         with pytest.raises(StoreBusy, match="another process has been writing"):
             await store.load(OLD)
         assert await store.policies() == []

@@ -65,7 +65,7 @@ def test_every_question_has_one_text_and_every_text_a_question() -> None:
 def test_a_text_explains_the_parameters_that_it_uses_and_no_others(question: str) -> None:
     head = (QUESTIONS_FOLDER / f"{question}.cypher").read_text("utf-8").splitlines()
     explained = {found for line in head if line.startswith("//") for found in re.findall(r"\$(\w+)", line)}
-    assert explained == set(re.findall(r"\$(\w+)", question_text(question)))
+    assert explained == set(re.findall(r"\$asked\.(\w+)", question_text(question)))
     assert explained == set(inspect.signature(getattr(Store, question)).parameters) - {"self"}
 
 

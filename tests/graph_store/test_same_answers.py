@@ -50,7 +50,7 @@ recipients = categories | organizations | st.just(recipient(None, "unspecified")
 
 
 @st.composite
-def disclosures(draw: st.DrawFn, number: int, **told: str) -> Disclosure:
+def disclosures(draw: st.DrawFn, /, number: int, **told: str) -> Disclosure:
     return a_disclosure(
         f"d{number}",
         draw(recipients),
@@ -67,7 +67,8 @@ def disclosures(draw: st.DrawFn, number: int, **told: str) -> Disclosure:
 def maps(draw: st.DrawFn) -> SharingMap:
     stated = [draw(disclosures(number)) for number in range(draw(st.integers(0, 4)))]
     labels = [row.recipient.label for row in stated if row.recipient.label]
-    if labels and draw(st.booleans()):
+    onward: bool = draw(st.booleans())
+    if labels and onward:
         stated.append(draw(disclosures(9, sender=draw(some(labels)), action="onward")))
     entries = [
         sdk(

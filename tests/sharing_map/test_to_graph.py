@@ -318,7 +318,7 @@ def test_the_rows_of_the_vocabulary_are_well_formed_and_complete() -> None:
     rows = vocabulary_rows(vocabulary())
     assert_well_formed(rows, GraphRows((), ()))
     assert Counter(row.kind for row in rows.nodes) == {
-        N.DATA_TYPE: 121 + 1,
+        N.DATA_TYPE: 122 + 1,
         N.PURPOSE: 39 + 1,
         N.RECIPIENT_CLASS: 35,
     }
@@ -341,15 +341,30 @@ def test_properties_are_of_types_that_neo4j_can_hold(path: Path) -> None:
 def test_every_statement_of_a_shipped_map_is_in_the_graph(path: Path) -> None:
     document: SharingMap = read_map(path)
     rows = map_rows(document)
-    shares = sum(bool(row.operator_shares) for row in document.sdks)
+    told = {row.evidence.locator for row in document.disclosures}
+    handed = [row for row in document.sdks if row.operator_shares and row.evidence.locator not in told]
+    shares = len(handed)
     stated = len(document.disclosures) + len(document.sdks) + shares + len(document.collections)
     assert len(related(rows, R.STATES)) == stated
     items = [item for row in document.disclosures for item in row.data]
     items += [item for row in document.disclosures for clause in row.refers_to for item in clause.data]
-    items += [item for row in document.sdks for item in (*row.data, *row.operator_shares)]
+    items += [item for row in document.sdks for item in row.data]
+    items += [item for row in handed for item in row.operator_shares]
     items += [item for row in document.collections for item in row.data]
     open_phrases = [row.open_ended for row in (*document.disclosures, *document.sdks, *document.collections)]
     assert len(related(rows, R.OF_DATA)) == len(items) + sum(phrase is not None for phrase in open_phrases)
+
+
+def test_what_is_handed_over_through_an_sdk_to_a_party_that_the_clause_names_goes_to_that_party_only() -> (
+    None
+):
+    given = (item("手机号", "phone"),)
+    named = disclosure("d001", recipient("示例平台", "organization"), data=given)
+    through = sdk(operator_shares=given, evidence=named.evidence)
+    assert [row.id for row in map_rows(sharing_map(named, through)).nodes if row.kind is N.DISCLOSURE] == [
+        "disclosure:one/d001",
+        "disclosure:one/s001",
+    ]
 
 
 def test_rows_are_the_same_each_time() -> None:
