@@ -195,11 +195,12 @@ class Neo4jStore:
         return await self._database.read_one_moment(question_text(question), {"asked": parameters})
 
 
-def neo4j_from_environment(settings: Mapping[str, str]) -> Neo4jStore:
+def neo4j_from_environment(settings: Mapping[str, str], *, query_timeout: float = 60.0) -> Neo4jStore:
     """Return the store that the environment names, not yet opened.
 
     Args:
         settings: `NEO4J_URI` and `NEO4J_PASSWORD`; `NEO4J_USER` and `NEO4J_DATABASE` are “neo4j” if absent.
+        query_timeout: as for `Neo4jStore`.
 
     Raises:
         StoreUnavailable: a setting is missing, or the address is none.
@@ -215,6 +216,7 @@ def neo4j_from_environment(settings: Mapping[str, str]) -> Neo4jStore:
         settings.get("NEO4J_USER") or "neo4j",
         settings["NEO4J_PASSWORD"],
         settings.get("NEO4J_DATABASE") or "neo4j",
+        query_timeout=query_timeout,
     )
 
 

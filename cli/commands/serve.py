@@ -74,7 +74,7 @@ def command(
         )
     _tell_the_environment(host, graphiql, sources)
     settings = settings_from(os.environ)
-    store = open_store(folder, use_neo4j)
+    store = open_store(folder, use_neo4j, query_timeout=settings.query_timeout)
     read_only = SHIPPED if folder is None and not use_neo4j else None
     server = _Server(settings, store, _listening(host, port), host, workers, read_only)
     server.run()
@@ -85,7 +85,8 @@ def neo4j_app() -> FastAPI:
     from api.app import create_app
     from api.settings import settings_from
 
-    return create_app(store_at(None, use_neo4j=True), settings_from(os.environ))
+    settings = settings_from(os.environ)
+    return create_app(store_at(None, use_neo4j=True, query_timeout=settings.query_timeout), settings)
 
 
 def _tell_the_environment(host: str, graphiql: bool | None, sources: tuple[Path, ...]) -> None:
