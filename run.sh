@@ -9,7 +9,8 @@
 #   test-quick          the tests that need no Neo4j
 #   check               lint, types and the tests that need no Neo4j: before a commit
 #   types | lint | format
-#   schema              write the JSON Schema of a map from its model
+#   schema              write the JSON Schema of a map and the GraphQL schema of the API from the code
+#   serve [OPTIONS]     answer GraphQL over HTTP: the five maps, or see serve --help
 #   docs                write the generated reference and the output in the README
 #   check-maps DIR      check the five maps against the texts in DIR
 #   neo4j start|stop|status|env    a local Neo4j (docs/neo4j.md)
@@ -126,7 +127,7 @@ run_tests() {
   fi
 }
 
-types() { "$PY" -m mypy analysis bench cli dev graph_schema graph_store ingest sharing_map; }
+types() { "$PY" -m mypy analysis api bench cli dev graph_schema graph_store ingest sharing_map; }
 lint() { "$PY" -m ruff check . && "$PY" -m ruff format --check .; }
 
 lock() {
@@ -149,7 +150,8 @@ case "$command" in
   types) install && types ;;
   lint) install && lint ;;
   format) install && "$PY" -m ruff check --fix . && "$PY" -m ruff format . ;;
-  schema) install && "$PY" -m dev.write_schema ;;
+  schema) install && "$PY" -m dev.write_schema && "$PY" -m dev.write_graphql_schema ;;
+  serve) install && exec "$VENV/bin/sharing-map" serve "$@" ;;
   docs) install && "$PY" -m dev.write_reference && "$PY" -m dev.write_readme_demo ;;
   check-maps) install && "$VENV/bin/sharing-map" check maps --sources "${1:?name the folder of the texts}" ;;
   neo4j) install && "$PY" -m dev.local_neo4j "$@" ;;

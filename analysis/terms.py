@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph_schema.errors import AmbiguousTerm, UnknownTerm
 from graph_schema.ids import name_key
-from graph_schema.vocabulary import DataType, Purpose, Vocabulary, vocabulary
+from graph_schema.vocabulary import DataType, Purpose, RecipientClass, Vocabulary, vocabulary
 from graph_store.results import EntityRow
+
+_Term = TypeVar("_Term", Purpose, RecipientClass)
 
 _CLOSE_ENOUGH = 60
 _LONGEST_TERM = 200
@@ -68,14 +71,28 @@ def _named(data_type: DataType) -> str:
 def find_purpose(text: str, terms: Vocabulary | None = None) -> Purpose:
     """Return the purpose called `text`; errors as `find_data_type`."""
     terms = terms or vocabulary()
-    exact = terms.purpose_words.get(name_key(text), ())
+    return _find(text, "purpose", terms.purpose_words, terms.purposes)
+
+
+def find_recipient_class(text: str, terms: Vocabulary | None = None) -> RecipientClass:
+    """Return the recipient class called `text`; errors as `find_data_type`."""
+    terms = terms or vocabulary()
+    return _find(text, "recipient class", terms.recipient_class_words, terms.recipient_classes)
+
+
+def _find(text: str, kind: str, names: Mapping[str, tuple[str, ...]], table: Mapping[str, _Term]) -> _Term:
+    exact = names.get(name_key(text), ())
     if len(exact) > 1:
-        raise AmbiguousTerm(text, "purpose", list(exact))
+        raise AmbiguousTerm(text, kind, list(exact))
     if not exact:
-        words = {word: p.id for p in terms.purposes.values() for word in (p.id, p.zh, p.en, *p.synonyms)}
+        words = {word: key for key, term in table.items() for word in _words_of(term)}
         near = dict.fromkeys(words[word] for word in near_words(text, words))
-        raise UnknownTerm(text, "purpose", list(near)[:5])
-    return terms.purposes[exact[0]]
+        raise UnknownTerm(text, kind, list(near)[:5])
+    return table[exact[0]]
+
+
+def _words_of(term: Purpose | RecipientClass) -> tuple[str, ...]:
+    return term.id, term.zh, term.en, *term.synonyms
 
 
 def near_words(text: str, words: Iterable[str], limit: int = 12) -> list[str]:

@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "Write the graph as GraphML, GEXF, JSON or CSV.",
     "stores": "What is loaded where?",
     "remove": "Forget a policy.",
+    "serve": "Answer GraphQL over HTTP, with an explorer in the browser.",
     "terms": "The vocabulary: data types, purposes, recipient classes.",
 }
 

@@ -159,7 +159,9 @@ def _kind(text: str) -> Any:
         raise UsageError(f"“{text}” is no kind of recipient", next_step=f"There are: {known}.") from None
 
 
-def open_store(folder: Path | None, use_neo4j: bool, *, create: bool = False) -> Store:
+def open_store(
+    folder: Path | None, use_neo4j: bool, *, create: bool = False, query_timeout: float = 60.0
+) -> Store:
     """Return the store that the options name, not yet opened; `create` makes a folder that is missing.
 
     Raises:
@@ -171,10 +173,17 @@ def open_store(folder: Path | None, use_neo4j: bool, *, create: bool = False) ->
     typed = click.get_current_context().get_parameter_source("folder")
     if use_neo4j and folder is not None and typed is click.core.ParameterSource.COMMANDLINE:
         raise UsageError("--store and --neo4j name two stores", next_step="Give one of them.")
+    return store_at(folder, use_neo4j, create=create, query_timeout=query_timeout)
+
+
+def store_at(
+    folder: Path | None, use_neo4j: bool, *, create: bool = False, query_timeout: float = 60.0
+) -> Store:
+    """Return a store, not yet opened: Neo4j, or a folder, or the maps that ship; errors as `open_store`."""
     if use_neo4j:
         from graph_store.neo4j_store import neo4j_from_environment
 
-        return neo4j_from_environment(os.environ)
+        return neo4j_from_environment(os.environ, query_timeout=query_timeout)
     from graph_store.embedded import EmbeddedStore
 
     return EmbeddedStore(folder or shipped_maps(), create=create)

@@ -43,6 +43,9 @@ class RelationshipKind(StrEnum):
 
 _N, _R = NodeKind, RelationshipKind
 
+RECIPIENT_KINDS = frozenset({_N.PARTNER_CATEGORY, _N.ORGANIZATION, _N.SDK})
+"""What a disclosure may reach."""
+
 ENDPOINTS: dict[RelationshipKind, tuple[tuple[NodeKind, NodeKind], ...]] = {
     _R.OPERATED_BY: ((_N.POLICY, _N.ORGANIZATION),),
     _R.AFFILIATE_OF: ((_N.ORGANIZATION, _N.ORGANIZATION),),

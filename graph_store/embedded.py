@@ -21,7 +21,7 @@ import networkx as nx
 
 from graph_schema import ids
 from graph_schema.errors import PolicyExists, UnknownPolicy
-from graph_schema.kinds import NodeKind, RelationshipKind
+from graph_schema.kinds import RECIPIENT_KINDS, NodeKind, RelationshipKind
 from graph_schema.vocabulary import vocabulary
 from graph_store.map_folder import BrokenFile, MapFolder
 from graph_store.read_rows import (
@@ -32,6 +32,7 @@ from graph_store.read_rows import (
     in_text_order,
     node_row,
     policy_row,
+    recipient_node_row,
     recipient_row,
     relationship_row,
 )
@@ -41,6 +42,7 @@ from graph_store.results import (
     EntityRow,
     LoadResult,
     PolicyRow,
+    RecipientNodeRow,
     RecipientRow,
 )
 from sharing_map.document import SharingMap
@@ -226,6 +228,17 @@ class EmbeddedStore:
             self._answers.everybody = self._recipients(self._chosen(None))
         return list(self._answers.everybody)
 
+    async def recipient_nodes(
+        self, ids: Sequence[str] | None = None, policies: Sequence[str] | None = None
+    ) -> list[RecipientNodeRow]:
+        """See the contract."""
+        if ids is None or policies is not None:
+            reached = {row.id for row in await self.recipients(policies)}
+            wanted = reached if ids is None else reached & set(ids)
+        else:
+            wanted = {node for node in ids if self._kind(node) in RECIPIENT_KINDS}
+        return sorted(map(self._recipient_node, wanted), key=lambda row: (row.label or "", row.id))
+
     async def entities(self, ids: Sequence[str]) -> list[EntityRow]:
         """See the contract."""
         return [self._entity(node) for node in dict.fromkeys(ids) if node in self._graph]
@@ -403,6 +416,24 @@ class EmbeddedStore:
             "collections": len(stated) - len(disclosures),
             "recipients": len({self._graph.nodes[end]["recipient"] for end in disclosures}),
         }
+
+    def _recipient_node(self, node: str) -> RecipientNodeRow:
+        said = [self._graph.nodes[source] for source in self._sources(node, _R.TO)]
+        return recipient_node_row(
+            {
+                **self._graph.nodes[node],
+                "classes": [end for end, _ in self._out(node, _R.IN_CLASS)],
+                "operates": self._operated_by(node),
+                "members": self._sources(node, _R.MEMBER_OF),
+                "member_of": [end for end, _ in self._out(node, _R.MEMBER_OF)],
+                "sdks": self._sources(node, _R.PROVIDED_BY),
+                "providers": [end for end, _ in self._out(node, _R.PROVIDED_BY)],
+                "said": [
+                    (held["policy"], held["start"], held["end"], held["id"], held["examples"])
+                    for held in said
+                ],
+            }
+        )
 
     def _entity(self, node: str) -> EntityRow:
         return entity_row(self._graph.nodes[node])

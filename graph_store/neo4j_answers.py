@@ -16,15 +16,24 @@ from graph_store.read_rows import (
     in_text_order,
     node_row,
     policy_row,
+    recipient_node_row,
     recipient_row,
     relationship_row,
 )
-from graph_store.results import CollectionRow, DisclosureRow, EntityRow, PolicyRow, RecipientRow
+from graph_store.results import (
+    CollectionRow,
+    DisclosureRow,
+    EntityRow,
+    PolicyRow,
+    RecipientNodeRow,
+    RecipientRow,
+)
 from sharing_map.rows import NodeRow, RelationshipRow
 
 Columns = Mapping[str, Any]
 
 _ITEM = ("data_type", "position", "as_stated", "basis", "part_of")
+_RELATIONS = ("classes", "operates", "members", "member_of", "sdks", "providers", "said")
 _ENTITY = ("node_kind", "id", "policy", "label")
 _PURPOSE = ("purpose", "position", "phrase")
 
@@ -53,6 +62,15 @@ def collection_rows(answer: Columns) -> list[CollectionRow]:
 def entity_rows(answer: Columns) -> list[EntityRow]:
     """Read the answer to `recipients` or `entities`, by label, then id."""
     rows = (entity_row(dict(zip(_ENTITY, told, strict=True))) for told in answer["entities"])
+    return sorted(rows, key=lambda row: (row.label or "", row.id))
+
+
+def recipient_node_rows(answer: Columns) -> list[RecipientNodeRow]:
+    """Read the answer to `recipient_nodes`, by label, then id."""
+    rows = (
+        recipient_node_row({**held, "node_kind": kind, **dict(zip(_RELATIONS, relations, strict=True))})
+        for kind, held, *relations in answer["recipients"]
+    )
     return sorted(rows, key=lambda row: (row.label or "", row.id))
 
 

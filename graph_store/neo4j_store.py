@@ -33,7 +33,14 @@ from graph_store.neo4j_write import (
     vocabulary_sha256,
 )
 from graph_store.question_texts import question_text
-from graph_store.results import CollectionRow, DisclosureRow, EntityRow, LoadResult, PolicyRow
+from graph_store.results import (
+    CollectionRow,
+    DisclosureRow,
+    EntityRow,
+    LoadResult,
+    PolicyRow,
+    RecipientNodeRow,
+)
 from sharing_map.document import SharingMap
 from sharing_map.files import digest
 from sharing_map.rows import NodeRow, RelationshipRow
@@ -161,6 +168,13 @@ class Neo4jStore:
         """See the contract."""
         return answers.entity_rows(await self._ask("recipients", policies=_listed(policies)))
 
+    async def recipient_nodes(
+        self, ids: Sequence[str] | None = None, policies: Sequence[str] | None = None
+    ) -> list[RecipientNodeRow]:
+        """See the contract."""
+        asked = {"ids": _listed(ids), "policies": _listed(policies)}
+        return answers.recipient_node_rows(await self._ask("recipient_nodes", **asked))
+
     async def entities(self, ids: Sequence[str]) -> list[EntityRow]:
         """See the contract."""
         rows = answers.entity_rows(await self._ask("entities", ids=list(ids)))
@@ -181,11 +195,12 @@ class Neo4jStore:
         return await self._database.read_one_moment(question_text(question), {"asked": parameters})
 
 
-def neo4j_from_environment(settings: Mapping[str, str]) -> Neo4jStore:
+def neo4j_from_environment(settings: Mapping[str, str], *, query_timeout: float = 60.0) -> Neo4jStore:
     """Return the store that the environment names, not yet opened.
 
     Args:
         settings: `NEO4J_URI` and `NEO4J_PASSWORD`; `NEO4J_USER` and `NEO4J_DATABASE` are “neo4j” if absent.
+        query_timeout: as for `Neo4jStore`.
 
     Raises:
         StoreUnavailable: a setting is missing, or the address is none.
@@ -201,6 +216,7 @@ def neo4j_from_environment(settings: Mapping[str, str]) -> Neo4jStore:
         settings.get("NEO4J_USER") or "neo4j",
         settings["NEO4J_PASSWORD"],
         settings.get("NEO4J_DATABASE") or "neo4j",
+        query_timeout=query_timeout,
     )
 
 

@@ -18,6 +18,7 @@ from graph_store.results import (
     Phrase,
     PolicyRow,
     PurposeRow,
+    RecipientNodeRow,
     RecipientRow,
 )
 from sharing_map.rows import NodeRow, RelationshipRow, read_phrase
@@ -67,6 +68,28 @@ def recipient_row(held: Held) -> RecipientRow:
         members=organizations(held.get("members") or ()),
         provider=provider[0] if provider else None,
         operates=_each_once(held.get("operates")),
+    )
+
+
+def recipient_node_row(held: Held) -> RecipientNodeRow:
+    """Read a recipient: its properties, `id`, `node_kind`, and lists of ids in any order.
+
+    `said` are the disclosures to it: their policy, start, end and id, and the examples they give.
+    """
+    said = sorted(held["said"], key=lambda told: tuple(told[:4]))
+    return RecipientNodeRow(
+        id=held["id"],
+        kind=_recipient_kind(held),
+        label=held.get("label"),
+        policy=held.get("policy"),
+        package=held.get("package"),
+        classes=tuple(sorted({str(term_of(node)) for node in held["classes"]})),
+        operates=tuple(sorted(set(held["operates"]))),
+        members=tuple(sorted(set(held["members"]))),
+        member_of=tuple(sorted(set(held["member_of"]))),
+        sdks=tuple(sorted(set(held["sdks"]))),
+        providers=tuple(sorted(set(held["providers"]))),
+        examples=tuple(dict.fromkeys(_phrase(words) for told in said for words in told[4] or ())),
     )
 
 

@@ -146,6 +146,28 @@ class EntityRow(NamedTuple):
     policy: str | None
 
 
+class RecipientNodeRow(NamedTuple):
+    """A recipient as a node of the graph: what all loaded policies together say of it.
+
+    Others are named by node id, policies and classes by theirs, all in order. `members` are those of a
+    category, `member_of` the categories that name an organisation, `sdks` those it stands behind,
+    `providers` who stands behind an SDK. `examples` are those that clauses give for a category.
+    """
+
+    id: str
+    kind: RecipientKind
+    label: str | None
+    policy: str | None
+    package: str | None
+    classes: tuple[str, ...]
+    operates: tuple[str, ...]
+    members: tuple[str, ...]
+    member_of: tuple[str, ...]
+    sdks: tuple[str, ...]
+    providers: tuple[str, ...]
+    examples: tuple[Phrase, ...]
+
+
 class LoadResult(NamedTuple):
     """What a load did."""
 

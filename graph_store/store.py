@@ -28,6 +28,7 @@ from graph_store.results import (
     EntityRow,
     LoadResult,
     PolicyRow,
+    RecipientNodeRow,
 )
 from sharing_map.document import SharingMap
 from sharing_map.rows import NodeRow, RelationshipRow
@@ -120,6 +121,18 @@ class Store(Protocol):
 
     async def recipients(self, policies: Sequence[str] | None = None) -> list[EntityRow]:
         """Who is named as a recipient, member or SDK provider? Ordered by label, then id."""
+        ...
+
+    async def recipient_nodes(
+        self, ids: Sequence[str] | None = None, policies: Sequence[str] | None = None
+    ) -> list[RecipientNodeRow]:
+        """Who are these recipients, and how are they joined with others? Ordered by label, then id.
+
+        Args:
+            ids: look only at these categories, organisations and SDKs, whether they receive anything or
+                not; None means everybody that `recipients` answers with.
+            policies: only those that `recipients` answers with for these policies.
+        """
         ...
 
     async def entities(self, ids: Sequence[str]) -> list[EntityRow]:

@@ -9,6 +9,7 @@ Each dataset is a few maps of made-up policies. What must not match is part of i
 - **crowd**: two policies with one operator, one label in two spellings, a name beyond the Basic
   Multilingual Plane, and a category without members.
 - **bare**: a policy that states nothing, a policy without operators.
+- **samples**: two clauses that give examples for one category, not in the order of the text.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from graph_store.results import (
     Phrase,
     PolicyRow,
     PurposeRow,
+    RecipientNodeRow,
     RecipientRow,
 )
 from sharing_map.document import SharingMap
@@ -118,7 +120,21 @@ BARE = (
     sharing_map(disclosure(), policy="orphan", operators=()),
 )
 
-DATASETS: Mapping[str, Sequence[SharingMap]] = {"lending": LENDING, "crowd": CROWD, "bare": BARE, "none": ()}
+SAMPLES = (
+    sharing_map(
+        disclosure("d2", recipient(examples=("保险公司", "银行")), evidence=evidence(20, 30)),
+        disclosure("d1", recipient(examples=("银行",))),
+        policy="south",
+    ),
+)
+
+DATASETS: Mapping[str, Sequence[SharingMap]] = {
+    "lending": LENDING,
+    "crowd": CROWD,
+    "bare": BARE,
+    "samples": SAMPLES,
+    "none": (),
+}
 
 
 @dataclass(frozen=True)
@@ -232,6 +248,36 @@ def called(node: str, kind: NodeKind, label: str | None, policy: str | None = No
 
 def party(name: str) -> EntityRow:
     return called(f"organization:{name}", NodeKind.ORGANIZATION, name)
+
+
+def as_node(node: str, kind: RecipientKind, label: str | None, **told: Any) -> RecipientNodeRow:
+    """Return a recipient as a node that is joined with nothing, unless told otherwise."""
+    none = dict.fromkeys(RecipientNodeRow._fields[5:], ())
+    return RecipientNodeRow(node, kind, label, **{"policy": None, "package": None, **none, **told})
+
+
+def party_node(name: str, **told: Any) -> RecipientNodeRow:
+    return as_node(f"organization:{name}", RecipientKind.ORGANIZATION, name, **told)
+
+
+BEACON = as_node(
+    "sdk:信标推送SDK",
+    RecipientKind.SDK,
+    "信标推送SDK",
+    classes=("push_sdk",),
+    providers=(f"organization:{RELAY}", f"organization:{SIGNAL}"),
+)
+RELAY_JOINED = party_node(RELAY, sdks=("sdk:信标推送SDK",))
+SIGNAL_JOINED = party_node(SIGNAL, member_of=(f"category:aurora/{FUNDERS}",), sdks=("sdk:信标推送SDK",))
+NORTH_JOINED = party_node(NORTH, operates=("harbour",), member_of=(f"category:aurora/{FUNDERS}",))
+FUNDERS_JOINED = as_node(
+    f"category:aurora/{FUNDERS}",
+    RecipientKind.PARTNER_CATEGORY,
+    FUNDERS,
+    policy="aurora",
+    classes=("funder_bank",),
+    members=(f"organization:{NORTH}", f"organization:{SIGNAL}"),
+)
 
 
 def policy_node(policy: str) -> NodeRow:
@@ -539,6 +585,67 @@ CASES: tuple[Case, ...] = (
         "crowd",
         "recipients",
         (called(EAST_PARTNERS.id, NodeKind.PARTNER_CATEGORY, EAST_PARTNERS.label, "east"), party("𠮷田商店")),
+    ),
+    Case(
+        "recipients as nodes tell what all policies say of them, in the order of names",
+        "lending",
+        "recipient_nodes",
+        (
+            as_node("category:aurora/?", RecipientKind.UNSPECIFIED, None, policy="aurora"),
+            RELAY_JOINED,
+            BEACON,
+            as_node("category:aurora/公众", RecipientKind.PUBLIC, "公众", policy="aurora"),
+            NORTH_JOINED,
+            SIGNAL_JOINED,
+            FUNDERS_JOINED,
+        ),
+    ),
+    Case(
+        "a recipient of one policy is told with what other policies say",
+        "lending",
+        "recipient_nodes",
+        (RELAY_JOINED, BEACON, SIGNAL_JOINED),
+        {"policies": ["harbour"]},
+    ),
+    Case(
+        "an operator that receives nothing can be asked for by id, other kinds cannot",
+        "lending",
+        "recipient_nodes",
+        (NORTH_JOINED, party_node(AURORA, operates=("aurora",)), FUNDERS_JOINED),
+        {
+            "ids": [
+                f"category:aurora/{FUNDERS}",
+                f"organization:{AURORA}",
+                f"organization:{NORTH}",
+                f"organization:{NORTH}",
+                "organization:nobody",
+                "policy:aurora",
+                "permission:相机",
+                "data:phone",
+            ]
+        },
+    ),
+    Case(
+        "asked for by id and policy, a recipient must be one of that policy",
+        "lending",
+        "recipient_nodes",
+        (SIGNAL_JOINED,),
+        {"ids": [f"organization:{NORTH}", f"organization:{SIGNAL}"], "policies": ["harbour"]},
+    ),
+    Case("no recipients asked for means none, not all", "lending", "recipient_nodes", (), {"ids": []}),
+    Case(
+        "examples of a category are those of its clauses, each once, in the order of the text",
+        "samples",
+        "recipient_nodes",
+        (
+            as_node(
+                "category:south/乙类伙伴",
+                RecipientKind.PARTNER_CATEGORY,
+                "乙类伙伴",
+                policy="south",
+                examples=(words("银行"), words("保险公司")),
+            ),
+        ),
     ),
     Case(
         "entities come in the order asked, each once, whatever they are",
