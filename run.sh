@@ -74,6 +74,7 @@ demo() {
       say "Go on:  $VENV/bin/sharing-map trace 紧急联系人信息 --policy 58-consumer-credit"
       say "        $VENV/bin/sharing-map holdings 马上消费金融股份有限公司"
       say "        $VENV/bin/sharing-map --help"
+      say "Serve:  ./run.sh serve            (GraphQL over HTTP on 127.0.0.1; GraphiQL in the browser)"
       ;;
     --examples)
       "$VENV/bin/sharing-map" trace 面部视频 --store examples/maps --sources examples

@@ -1,6 +1,6 @@
 """The contract of a store: what is kept, what can be asked, what goes wrong.
 
-Two stores keep it, the embedded one (`embedded/`) and Neo4j (`neo4j/`); `tests/graph_store/cases` runs
+Two stores keep it (`embedded.py`, `neo4j_store.py`); `tests/graph_store/cases.py` runs
 the same questions with the same exact answers over both. Every question has one name, in this contract,
 in `questions/<name>.cypher` and in the embedded store.
 

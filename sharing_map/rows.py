@@ -39,7 +39,7 @@ class RelationshipRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GraphRows:
-    """All rows of one policy, or of the vocabulary; every end of a relationship is among the nodes."""
+    """All rows of one policy, or of the vocabulary; the ends of relationships are nodes here or terms."""
 
     nodes: tuple[NodeRow, ...]
     relationships: tuple[RelationshipRow, ...]
