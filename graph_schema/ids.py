@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _LOOSE_SPACE = re.compile(r"(?<![0-9A-Za-z.,+]) | (?![0-9A-Za-z])")
 _SDK = re.compile(r"sdk", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)  # the same names come again and again, and a name is short
 def one_spelling(name: str) -> str:
     """Return the spelling that stands for all spellings of a name.
 

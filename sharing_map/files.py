@@ -79,8 +79,8 @@ def canonical_json(document: SharingMap) -> str:
 
 
 def digest(document: SharingMap) -> str:
-    """Return the SHA-256 of the canonical form: equal maps have equal digests."""
-    return hashlib.sha256(canonical_json(document).encode()).hexdigest()
+    """Return a SHA-256 of all that the map says: equal maps have equal digests."""
+    return hashlib.sha256(document.model_dump_json().encode()).hexdigest()
 
 
 def json_schema_text() -> str:
