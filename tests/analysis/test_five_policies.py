@@ -1,8 +1,8 @@
 """Four traces over the five policies that ship, against lists written from their texts.
 
 `expected/five_policies.json` was written by reading the policies before the program was asked; where the two
-differed, the text was read again and decides; docs/maps.md lists the readings that could be otherwise. Per item and policy it lists [recipient, basis, modality], with
-"deidentified" where the policy says so. The named members of 58's lenders are counted, not listed; "possible"
+differed, the text was read again and decides; docs/maps.md lists the readings that could be otherwise. Per
+item and policy it lists [recipient, basis, modality], with "deidentified" where the policy says so. The named members of 58's lenders are counted, not listed; "possible"
 is whom 马上消费金融股份有限公司, one of them, names itself.
 """
 
