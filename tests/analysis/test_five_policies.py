@@ -2,8 +2,9 @@
 
 `expected/five_policies.json` was written by reading the policies before the program was asked; where the two
 differed, the text was read again and decides; docs/maps.md lists the readings that could be otherwise. Per
-item and policy it lists [recipient, basis, modality], with "deidentified" where the policy says so. The named members of 58's lenders are counted, not listed; "possible"
-is whom 马上消费金融股份有限公司, one of them, names itself.
+item and policy it lists [recipient, basis, modality], with "deidentified" where the policy says so.
+The named members of 58's lenders are counted, not listed; "possible" is whom one of them,
+马上消费金融股份有限公司, names itself.
 """
 
 from __future__ import annotations
