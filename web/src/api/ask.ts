@@ -1,0 +1,83 @@
+import type { TypedDocumentString } from "@/api/generated/graphql";
+
+/** One error of an answer: the API's one shape (docs/api.md). */
+export interface AnswerError {
+  readonly message: string;
+  readonly code: string;
+  readonly nextStep: string | null;
+  readonly requestId: string | null;
+}
+
+/** The API said no, could not be reached, or answered with something else than JSON. */
+export class AskFailed extends Error {
+  constructor(
+    readonly errors: readonly AnswerError[],
+    readonly status: number | null,
+  ) {
+    super(errors[0]?.message ?? "no answer");
+    this.name = "AskFailed";
+  }
+}
+
+interface RawError {
+  readonly message?: string;
+  readonly extensions?: { readonly code?: string; readonly nextStep?: string; readonly requestId?: string };
+}
+
+/** Ask the API one question; `signal` gives it up. Throws AskFailed, or the signal's AbortError. */
+export async function ask<TResult, TVariables>(
+  document: TypedDocumentString<TResult, TVariables>,
+  variables: TVariables,
+  signal?: AbortSignal,
+  token?: string,
+): Promise<TResult> {
+  const response = await send(JSON.stringify({ query: document.toString(), variables }), signal, token);
+  const requestId = response.headers.get("x-request-id");
+  const body = await read(response, requestId);
+  if (body.errors?.length) {
+    throw new AskFailed(body.errors.map((one) => asError(one, requestId)), response.status);
+  }
+  if (!response.ok || body.data == null) throw unreadable(response.status, requestId);
+  return body.data as TResult;
+}
+
+async function send(body: string, signal?: AbortSignal, token?: string): Promise<Response> {
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  if (token) headers["authorization"] = `Bearer ${token}`;
+  try {
+    return await fetch("/graphql", { method: "POST", headers, body, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new AskFailed(
+      [{ message: "the server cannot be reached", code: "UNREACHABLE", nextStep: null, requestId: null }],
+      null,
+    );
+  }
+}
+
+async function read(
+  response: Response,
+  requestId: string | null,
+): Promise<{ readonly data?: unknown; readonly errors?: readonly RawError[] }> {
+  try {
+    return await response.json();
+  } catch {
+    throw unreadable(response.status, requestId);
+  }
+}
+
+function asError(raw: RawError, requestId: string | null): AnswerError {
+  return {
+    message: raw.message ?? "unknown error",
+    code: raw.extensions?.code ?? "UNKNOWN",
+    nextStep: raw.extensions?.nextStep ?? null,
+    requestId: raw.extensions?.requestId ?? requestId,
+  };
+}
+
+function unreadable(status: number, requestId: string | null): AskFailed {
+  return new AskFailed(
+    [{ message: `the answer (HTTP ${status}) cannot be read`, code: "UNREADABLE", nextStep: null, requestId }],
+    status,
+  );
+}

@@ -1,0 +1,8 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "@/styles/tokens.css";
+import { startI18n } from "@/i18n/i18n";
+
+await startI18n();
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<StrictMode />);

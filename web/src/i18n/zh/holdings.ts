@@ -1,0 +1,2 @@
+export const holdings = {
+} as const;

@@ -1,0 +1,2 @@
+export const map = {
+} as const;

@@ -1,0 +1,2 @@
+export const policy = {
+} as const;

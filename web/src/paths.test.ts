@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import * as paths from "@/paths";
+
+test("a trace's address is read back as it was written", () => {
+  const address: paths.TraceAddress = {
+    data: "face_video",
+    policies: ["58-consumer-credit", "mashang"],
+    hops: 3,
+    bases: ["STATED", "REFERRED"],
+    kinds: ["SDK"],
+    purposes: ["risk_control"],
+    apart: ["organization:a/b&c"],
+    open: ["x"],
+    selected: "category:58/技术服务",
+    view: "table",
+  };
+  const url = new URL(paths.trace(address), "http://example.test");
+  expect(paths.readTrace(decodeURIComponent(url.pathname.slice("/trace/".length)), url.search)).toEqual(address);
+});
+
+test("a trace with the defaults has a short address", () => {
+  expect(paths.trace({ data: "面部视频" })).toBe("/trace/%E9%9D%A2%E9%83%A8%E8%A7%86%E9%A2%91");
+});
+
+test("values that nobody knows are left aside when an address is read", () => {
+  const found = paths.readTrace("x", "?hops=99&bases=NOPE&bases=STATED&kinds=constructor&view=pie");
+  expect([found.hops, found.bases, found.kinds, found.view]).toEqual([2, ["STATED"], [], "graph"]);
+});
