@@ -19,7 +19,17 @@ from api.answers import ExposureMatrix, Holdings, Join, Paths, SearchHit, Trace
 from api.connections import After, Connection, First, Key, Page, checked_first, page_of
 from api.context import Info
 from api.described import argument, described, resolved
-from api.terms import DataType, Node, Purpose, data_type, purpose
+from api.terms import (
+    DataType,
+    Node,
+    Purpose,
+    RecipientClass,
+    RecipientFamily,
+    data_type,
+    purpose,
+    recipient_class,
+    recipient_family,
+)
 from api.types import Policy, Recipient
 from api.words import EntityKind
 from graph_schema.kinds import Basis, Modality, RecipientKind
@@ -28,6 +38,7 @@ from graph_schema.vocabulary import vocabulary
 _Row = TypeVar("_Row")
 
 Id = Annotated[strawberry.ID, argument("The id of anything that has one.")]
+Ids = Annotated[list[strawberry.ID], argument("Up to 100 ids of anything that has one.")]
 Text = Annotated[str, argument("A label, a synonym or a part of a name; typing mistakes are forgiven.")]
 Kinds = Annotated[list[EntityKind] | None, argument("Look only for these; all if left out.")]
 Sensitive = Annotated[bool | None, argument("Only sensitive ones, or only those that are not.")]
@@ -66,6 +77,12 @@ class Query:
     def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - Relay's name for it
         """Anything by its id; null if there is nothing of that id."""
         return info.context.loaders.give(asked.word(id), types.node, gone=lambda: None)
+
+    @resolved(size=asked.MOST_IDS, weight=50)
+    async def nodes(self, info: Info, ids: Ids) -> list[Node | None]:
+        """Several by their ids, in the order asked; null where there is nothing of that id."""
+        rows = await info.context.loaders.node.load_many(asked.ids_of_nodes(ids))
+        return [types.node(row) if row is not None else None for row in rows]
 
     @resolved(size=20, weight=200)
     async def search(self, info: Info, text: Text, kinds: Kinds = None, first: First = 20) -> list[SearchHit]:
@@ -135,6 +152,16 @@ class Query:
         found = await lookup.purposes(info.context.store, policy=named)
         page = _page(info, found, lambda row: (order[row.id],), "purposes", first, after)
         return page.connection([purpose(row.id) for row in page.rows])
+
+    @resolved(size=40)
+    def recipient_classes(self) -> list[RecipientClass]:
+        """The recipient classes of the vocabulary, in its order."""
+        return [recipient_class(term) for term in vocabulary().recipient_classes]
+
+    @resolved(size=20)
+    def recipient_families(self) -> list[RecipientFamily]:
+        """The families of recipient classes, in the order in which they stand side by side."""
+        return [recipient_family(term) for term in vocabulary().recipient_families]
 
     @resolved(weight=1000)
     async def trace(

@@ -1,4 +1,4 @@
-"""The vocabulary as GraphQL types: data types, purposes, recipient classes; each is made once and shared."""
+"""The vocabulary as GraphQL types: each of its terms is made once and shared."""
 
 from __future__ import annotations
 
@@ -64,8 +64,30 @@ class RecipientClass(Node):
 
     zh: str = told("Its Chinese label.")
     en: str = told("Its English label.")
-    family: str = told("The family of classes it belongs to: lender, credit_support, …")
     synonyms: list[str] = told("Other words that policies use for it.")
+
+    @resolved()
+    def family(self) -> RecipientFamily:
+        """The family of classes it belongs to: lenders, authorities, …"""
+        return recipient_family(vocabulary().recipient_classes[_term(self.id)].family)
+
+
+@described
+class RecipientFamily:
+    """A group of recipient classes, few enough to stand side by side; none of the graph's nodes."""
+
+    id: strawberry.ID = told("Its id in the vocabulary: lender, credit_support, …")
+    zh: str = told("Its Chinese label.")
+    en: str = told("Its English label.")
+
+    @resolved(size=2)
+    def classes(self) -> list[RecipientClass]:
+        """Its classes, in the order of the vocabulary."""
+        return [
+            recipient_class(row.id)
+            for row in vocabulary().recipient_classes.values()
+            if row.family == self.id
+        ]
 
 
 @cache
@@ -101,7 +123,14 @@ def recipient_class(term: str) -> RecipientClass:
     """Return a recipient class of the vocabulary."""
     row = vocabulary().recipient_classes[term]
     node = strawberry.ID(ids.recipient_class_id(term))
-    return RecipientClass(id=node, zh=row.zh, en=row.en, family=row.family, synonyms=list(row.synonyms))
+    return RecipientClass(id=node, zh=row.zh, en=row.en, synonyms=list(row.synonyms))
+
+
+@cache
+def recipient_family(term: str) -> RecipientFamily:
+    """Return a recipient family of the vocabulary."""
+    row = vocabulary().recipient_families[term]
+    return RecipientFamily(id=strawberry.ID(term), zh=row.zh, en=row.en)
 
 
 def _term(node: str) -> str:

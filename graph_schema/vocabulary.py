@@ -1,4 +1,4 @@
-"""The term tables: data types as a tree, purposes, recipient classes.
+"""The term tables: data types as a tree, purposes, recipient classes and their families.
 
 The tables are data files beside this module (`terms/*.toml`); this module reads and indexes them. It
 does not decide what a clause means: it only knows which words stand for which term.
@@ -58,8 +58,17 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipientFamily:
+    """A group of recipient classes: few enough to stand side by side, as the columns of a table do."""
+
+    id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecipientClass:
-    """What partner categories of different policies have in common."""
+    """What partner categories of different policies have in common; `family` is the id of a family."""
 
     id: str
     zh: str
@@ -72,7 +81,7 @@ class RecipientClass:
     note: str | None = None
 
 
-Term = TypeVar("Term", DataType, Purpose, RecipientClass)
+Term = TypeVar("Term", DataType, Purpose, RecipientFamily, RecipientClass)
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ class Vocabulary:
     data_types: Mapping[str, DataType]
     purposes: Mapping[str, Purpose]
     recipient_classes: Mapping[str, RecipientClass]
+    recipient_families: Mapping[str, RecipientFamily]
     _ancestors: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def broader_than(self, data_type: str) -> frozenset[str]:
@@ -146,4 +156,5 @@ def vocabulary() -> Vocabulary:
         data_types=_table("data_types.toml", "data_type", DataType),
         purposes=_table("purposes.toml", "purpose", Purpose),
         recipient_classes=_table("recipient_classes.toml", "recipient_class", RecipientClass),
+        recipient_families=_table("recipient_families.toml", "recipient_family", RecipientFamily),
     )

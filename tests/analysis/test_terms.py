@@ -24,7 +24,7 @@ from tests.builders import (
 
 
 def terms(*data_types: DataType, purposes: tuple[Purpose, ...] = ()) -> Vocabulary:
-    return Vocabulary({t.id: t for t in data_types}, {p.id: p for p in purposes}, {})
+    return Vocabulary({t.id: t for t in data_types}, {p.id: p for p in purposes}, {}, {})
 
 
 # -- data types ----------------------------------------------------------------------------------------

@@ -67,6 +67,42 @@ async def test_all_data_types_of_the_vocabulary_are_listed_in_its_order(api: Cli
     assert await whole(api, "purposes") == [f"purpose:{term}" for term in vocabulary().purposes]
 
 
+async def test_recipient_classes_and_families_are_listed_in_the_order_of_the_vocabulary(api: Client) -> None:
+    query = """{ recipientClasses { id family { id } }
+      recipientFamilies { id zh en classes { id family { id } } } }"""
+    found = await api.ask(query)
+    terms = vocabulary()
+    assert found["recipientClasses"] == [
+        {"id": f"class:{row.id}", "family": {"id": row.family}} for row in terms.recipient_classes.values()
+    ]
+    assert [(row["id"], row["zh"], row["en"]) for row in found["recipientFamilies"]] == [
+        (row.id, row.zh, row.en) for row in terms.recipient_families.values()
+    ]
+    assert found["recipientFamilies"][1] == {
+        "id": "credit_support",
+        "zh": "增信保险",
+        "en": "Guarantee and insurance",
+        "classes": [
+            {"id": "class:guarantor", "family": {"id": "credit_support"}},
+            {"id": "class:insurer", "family": {"id": "credit_support"}},
+        ],
+    }
+    inside = [one for family in found["recipientFamilies"] for one in family["classes"]]
+    assert sorted(inside, key=str) == sorted(found["recipientClasses"], key=str)
+
+
+async def test_rows_and_columns_of_a_comparison_come_in_one_answer(api: Client) -> None:
+    query = """{ policies(first: 50) { totalCount nodes { id title titleEn updated effective } }
+      dataTypes(first: 200) { pageInfo { hasNextPage } nodes { id zh en kind sensitive sensitiveOlderList
+        thirdPerson broader { id } } }
+      recipientFamilies { id zh en classes { id zh en } } }"""
+    found = (await api.ask(query))["dataTypes"]
+    assert found["pageInfo"] == {"hasNextPage": False}
+    rows = {row["id"]: row for row in found["nodes"]}
+    assert len(rows) == len(vocabulary().data_types)
+    assert {parent["id"] for row in rows.values() for parent in row["broader"]} < rows.keys()
+
+
 async def test_data_types_of_a_policy_are_those_that_it_names(api: Client) -> None:
     qinghe = await whole(api, 'dataTypes(policy: "qinghe-loan")')
     assert "data:face_video" in qinghe

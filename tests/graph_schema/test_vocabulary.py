@@ -11,7 +11,14 @@ import pytest
 
 from graph_schema.ids import name_key
 from graph_schema.kinds import Action
-from graph_schema.vocabulary import UNSPECIFIED, DataType, Purpose, RecipientClass, vocabulary
+from graph_schema.vocabulary import (
+    UNSPECIFIED,
+    DataType,
+    Purpose,
+    RecipientClass,
+    RecipientFamily,
+    vocabulary,
+)
 from tests.builders import ROOT
 
 TERMS = vocabulary()
@@ -149,3 +156,19 @@ def test_levels_are_those_of_the_standard_or_unsaid() -> None:
 def test_the_usual_action_of_a_recipient_class_is_an_action_of_ours() -> None:
     used = {row.usual_action for row in TERMS.recipient_classes.values()}
     assert used <= {action.value for action in Action}
+
+
+def test_families_are_what_classes_belong_to_and_no_others() -> None:
+    families = list(TERMS.recipient_families)
+    used = {row.family for row in TERMS.recipient_classes.values()}
+    assert used == set(families)
+    assert len(families) == 17
+
+
+def test_every_family_stands_once_with_two_labels_of_its_own() -> None:
+    file = ROOT / "graph_schema" / "terms" / "recipient_families.toml"
+    rows = [RecipientFamily(**row) for row in tomllib.loads(file.read_text("utf-8"))["recipient_family"]]
+    assert rows == list(TERMS.recipient_families.values())
+    for labels in ([row.zh for row in rows], [row.en for row in rows]):
+        assert all(label.strip() for label in labels)
+        assert len(set(labels)) == len(rows)
