@@ -1,4 +1,4 @@
-"""The HTTP side: one POST route for GraphQL, routes for operators, one shape for every error.
+"""The HTTP side: one POST route for GraphQL, routes for operators, the web pages, one shape for every error.
 
 The GraphQL route reads the request itself instead of taking Strawberry's router, because an error there is
 plain text, GET and WebSocket come along, and a body has no limit.
@@ -17,8 +17,6 @@ import strawberry
 from fastapi import FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
-from starlette.exceptions import HTTPException
-from strawberry.http.ides import get_graphql_ide_html
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from api.access import Access, access_of, why_read_only
@@ -31,6 +29,7 @@ from api.request import Operation, read_operation
 from api.responses import as_response, graphql_response, record_of
 from api.schema import make_schema
 from api.settings import Settings
+from api.web import Web, read_web, wants_html
 from graph_schema.errors import SharingMapError
 from graph_store.store import Store
 from ingest.library import Texts
@@ -67,6 +66,7 @@ def create_app(
         schema=make_schema(settings),
         texts=Texts.in_folders(settings.sources),
         metrics=Metrics(),
+        web=read_web(settings.web),
         read_only=why_read_only(settings, read_only),
     )
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=open_while_running)
@@ -77,7 +77,7 @@ def create_app(
     app.add_api_route("/version", door.version, methods=["GET"])
     app.add_api_route("/metrics", door.numbers, methods=["GET"])
     app.add_exception_handler(SharingMapError, as_response)
-    app.add_exception_handler(HTTPException, as_response)
+    door.web.add_routes(app)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -99,6 +99,7 @@ class _Door:
     schema: strawberry.Schema
     texts: Texts
     metrics: Metrics
+    web: Web
     read_only: str | None
 
     async def answer(self, request: Request) -> Response:
@@ -125,9 +126,8 @@ class _Door:
 
     async def explorer(self, request: Request) -> Response:
         """Show GraphiQL to a browser; queries come by POST only, so that no link can ask one."""
-        wants_html = "text/html" in request.headers.get("accept", "")
-        if self.settings.graphiql and wants_html and not request.url.query:
-            return Response(get_graphql_ide_html("graphiql"), media_type="text/html")
+        if self.settings.graphiql and wants_html(request) and not request.url.query:
+            return self.web.query_editor(request)
         raise ApiError(
             Code.METHOD_NOT_ALLOWED,
             "queries are not taken by GET",

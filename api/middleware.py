@@ -52,7 +52,7 @@ class Observed:
             await error_response(internal_error(), record)(scope, receive, sending)
         finally:
             seconds = time.perf_counter() - began
-            route = scope["path"] if scope["path"] in self._routes else "other"
+            route = record.route or (scope["path"] if scope["path"] in self._routes else "other")
             method = scope["method"] if scope["method"] in _METHODS else "other"
             self._metrics.add(record, route, status, seconds)
             log_request(record, route, method, status, seconds)

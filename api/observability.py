@@ -35,6 +35,8 @@ class RequestRecord:
     """What is noted of one request."""
 
     request_id: str
+    route: str | None = None
+    """One name for many addresses, where they say what was asked."""
     fields: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     store_calls: int = 0

@@ -46,6 +46,10 @@ class Settings(BaseModel):
         description="Web origins whose pages may read answers, separated by commas; none by default.",
     )
     graphiql: bool = Field(default=True, description="Serve the GraphiQL explorer at /graphql to browsers.")
+    web: Path | None = Field(
+        default=None,
+        description="Folder of the built web pages; if left out, `web/dist` in the source tree.",
+    )
     query_timeout: float = Field(
         default=30, gt=0, le=600, allow_inf_nan=False, description="Seconds that one request may take."
     )
@@ -89,6 +93,13 @@ class Settings(BaseModel):
     def _folders(cls, value: tuple[Path, ...]) -> tuple[Path, ...]:
         if missing := [str(folder) for folder in value if not folder.is_dir()]:
             raise ValueError(f"there is no folder {', '.join(missing)}")
+        return value
+
+    @field_validator("web")
+    @classmethod
+    def _built(cls, value: Path | None) -> Path | None:
+        if value is not None and not (value / "index.html").is_file():
+            raise ValueError(f"there is no index.html in {value}")
         return value
 
     @field_validator("cors_origins")

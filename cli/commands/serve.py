@@ -1,4 +1,4 @@
-"""`sharing-map serve`: answer GraphQL over HTTP."""
+"""`sharing-map serve`: answer GraphQL over HTTP, and show the web pages."""
 
 from __future__ import annotations
 
@@ -58,6 +58,9 @@ def command(
     use_neo4j: bool,
 ) -> None:
     """Serve the loaded policies at /graphql; without --store or --neo4j the maps that ship.
+
+    The web pages are served at / once they are built (./run.sh web-build), or from the folder that
+    SHARING_MAP_WEB names.
 
     Nothing can be changed over HTTP unless SHARING_MAP_TOKEN is set; then `loadMap` and `removePolicy`
     need it as a bearer token. Limits are set with SHARING_MAP_MAX_… and SHARING_MAP_QUERY_TIMEOUT.
@@ -182,15 +185,18 @@ class _Server:
 
     async def _tell(self, store: Store) -> None:
         from api.access import why_read_only
+        from api.web import is_built
 
         await warn_of_broken_files(store)
         policies = len(await store.policies())
         shown = f"[{self.host}]" if ":" in self.host else self.host
-        address = f"http://{shown}:{self.bound.getsockname()[1]}/graphql"
+        address = f"http://{shown}:{self.bound.getsockname()[1]}"
         explorer = " (open it in a browser to explore)" if self.settings.graphiql else ""
         read_only = why_read_only(self.settings, self.read_only)
         click.echo(f"Serving {policies} policies from {store.name}", err=True)
-        click.echo(f"at {address}{explorer}", err=True)
+        click.echo(f"at {address}/graphql{explorer}", err=True)
+        if is_built(self.settings.web):
+            click.echo(f"Open {address}/ in a browser.", err=True)
         click.echo(f"Read-only: {read_only}." if read_only else "Changes need the bearer token.", err=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from api.observability import JsonFormatter
 from graph_store.store import Store
 from tests.api.client import TOKEN, Client
+from tests.api.tiny_build import QUERY_PAGE, tiny_build
 
 TRACE = '{ trace(data: "面部视频") { matchedAs } }'
 
@@ -88,11 +90,12 @@ async def test_a_callers_request_id_is_kept_if_it_looks_like_one(api: Client) ->
         assert len(given) == 32
 
 
-async def test_browsers_get_the_explorer_and_programs_do_not(api: Client, example_store: Store) -> None:
+async def test_the_explorer_is_for_browsers_alone_and_no_link_asks_a_query(
+    example_store: Store, tmp_path: Path
+) -> None:
     browser = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-    page = await api.http.get("/graphql", headers=browser)
-    assert page.status_code == 200
-    assert "graphiql" in page.text.lower()
+    api = Client(example_store, web=tiny_build(tmp_path))
+    assert (await api.http.get("/graphql", headers=browser)).text == QUERY_PAGE
     assert (await api.http.get("/graphql", headers={"accept": "*/*"})).status_code == 405
     assert (await api.http.get("/graphql?query={joins{id}}", headers=browser)).status_code == 405
     switched_off = Client(example_store, graphiql=False)

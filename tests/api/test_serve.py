@@ -11,12 +11,14 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from tests.api.client import TOKEN
+from tests.api.tiny_build import PAGE, tiny_build
 from tests.builders import EXAMPLE_MAPS, EXAMPLES, ROOT, as_data, disclosure, sharing_map
 
 TRACE = {"query": '{ trace(data: "面部视频") { totals { direct } policies { policy { name } } } }'}
@@ -139,12 +141,20 @@ def test_texts_and_changes_can_be_switched_on(tmp_path: Any) -> None:
     assert (folder / "one.json").is_file()
 
 
-def test_the_explorer_is_on_for_this_machine_only() -> None:
+def test_the_explorer_is_on_for_this_machine_only(tmp_path: Path) -> None:
     browser = {"accept": "text/html"}
+    web = str(tiny_build(tmp_path))
     for words, status in (((), 200), (("--no-graphiql",), 405), (("--host", "0.0.0.0"), 405)):  # noqa: S104
-        with serving(*words) as server:
+        with serving(*words, SHARING_MAP_WEB=web) as server:
             url = server.url.replace("0.0.0.0", "127.0.0.1")  # noqa: S104
             assert httpx.get(url, headers=browser).status_code == status
+
+
+def test_it_says_where_to_open_the_web_pages(tmp_path: Path) -> None:
+    with serving(SHARING_MAP_WEB=str(tiny_build(tmp_path))) as server:
+        page = server.url.removesuffix("graphql")
+        assert f"Open {page} in a browser." in server.said
+        assert httpx.get(page).text == PAGE
 
 
 def test_the_embedded_store_says_that_it_serves_from_one_process() -> None:
