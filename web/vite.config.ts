@@ -12,6 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    manifest: true, // For budgets.mjs.
   },
   server: {
     proxy: { "/graphql": process.env["SHARING_MAP_API"] ?? "http://127.0.0.1:8000" },

@@ -46,6 +46,8 @@ export async function startI18n(language: Language = firstLanguage()): Promise<t
     defaultNS: "common",
     interpolation: { escapeValue: false }, // React escapes.
     returnNull: false,
+    saveMissing: true, // Only to be told; the browser tests fail on it.
+    missingKeyHandler: (_, namespace, key) => console.error(`no text for ${namespace}:${key}`),
   });
   return i18next;
 }

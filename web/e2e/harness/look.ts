@@ -1,0 +1,73 @@
+/** What can be measured of how a page looks, and pictures for people. */
+import path from "node:path";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+const SHOTS = path.resolve(import.meta.dirname, "../shots");
+const SMALLEST_TEXT = 12;
+
+/** Keep a picture in e2e/shots/, which is not part of the repository. */
+export async function shot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), animations: "disabled" });
+}
+
+/** Fail if any visible text is set in less than 12 px. */
+export async function expectReadable(page: Page): Promise<void> {
+  const small = await page.evaluate((smallest) => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!element || !node.textContent?.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+      const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+      if (size < smallest - 0.01) found.push(`${size.toFixed(1)} px: ${node.textContent.trim().slice(0, 40)}`);
+    }
+    return found;
+  }, SMALLEST_TEXT);
+  expect(small).toEqual([]);
+}
+
+/** Fail if the page as a whole can be scrolled sideways at one of these widths; its size is put back after. */
+export async function expectNoSidewaysScroll(page: Page, widths: readonly number[] = [320, 768]): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: before?.height ?? 900 });
+    const wider = await page.evaluate(() => {
+      const root = document.scrollingElement ?? document.documentElement;
+      return root.scrollWidth - root.clientWidth;
+    });
+    expect(wider, `wider than ${width} px`).toBeLessThanOrEqual(0);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+interface Box {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Fail if the boxes of two of these labels meet; a pixel of rounding is allowed. */
+export async function expectNoOverlaps(labels: Locator): Promise<void> {
+  const boxes = await labels.evaluateAll((elements) =>
+    elements
+      .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { text: element.textContent?.trim() ?? "", x, y, width, height };
+      }),
+  );
+  expect(boxes.length).toBeGreaterThan(0);
+  const pairs = boxes.flatMap((one, place) =>
+    boxes.slice(place + 1).filter((other) => meet(one, other)).map((other) => `${one.text} × ${other.text}`),
+  );
+  expect(pairs).toEqual([]);
+}
+
+function meet(one: Box, other: Box): boolean {
+  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return across > 1 && down > 1;
+}

@@ -1,0 +1,60 @@
+/**
+ * The browser tests: the built pages, served by the real API over a real store, in the system's Chromium.
+ *
+ * Project = store. `*.examples.spec.ts` run over the two made-up policies, whose texts are here and which may
+ * be changed; all others over the five maps, in the embedded store and, where SHARING_MAP_TEST_NEO4J_URI
+ * names a server, in Neo4j.
+ */
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const stores = ["embedded", "examples", ...(process.env["SHARING_MAP_TEST_NEO4J_URI"] ? ["neo4j"] : [])];
+
+/** A free port, kept in the environment because every worker reads this file anew. */
+function portOf(store: string): string {
+  const script = "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})";
+  return (process.env[`SHARING_MAP_E2E_PORT_${store.toUpperCase()}`] ??= execFileSync(process.execPath, ["-e", script])
+    .toString()
+    .trim());
+}
+
+const addressOf = (store: string) => `http://127.0.0.1:${portOf(store)}`;
+
+function serverOf(store: string): NonNullable<Extract<PlaywrightTestConfig["webServer"], unknown[]>>[number] {
+  return {
+    name: store,
+    command: `.venv/bin/python -m dev.serve_for_browser ${store} ${portOf(store)}`,
+    cwd: ROOT,
+    url: `${addressOf(store)}/readyz`,
+    env: { ...(process.env as Record<string, string>), ...(store === "embedded" ? {} : { SHARING_MAP_TOKEN: "a-token-for-tests-only" }) },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    stdout: "ignore",
+    stderr: "ignore",
+  };
+}
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  workers: 1,
+  forbidOnly: true,
+  reporter: "list",
+  webServer: stores.map(serverOf),
+  projects: stores.map((store) => ({
+    name: store,
+    use: { baseURL: addressOf(store) },
+    ...(store === "examples" ? { testMatch: "*.examples.spec.ts" } : { testIgnore: "*.examples.spec.ts" }),
+  })),
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env["SHARING_MAP_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+  },
+});
