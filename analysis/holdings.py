@@ -7,11 +7,11 @@ So the answer is found by walking forward from every policy that may lead here, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.certainty import Asked
-from analysis.results import TracedRecipient, TraceOptions
+from analysis.results import Hop, TracedRecipient, TraceOptions
 from analysis.terms import find_recipients
 from analysis.trace import check_hops, chosen_policies
 from analysis.walk import sort_clauses, walk
@@ -23,10 +23,14 @@ from graph_store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One data item that may reach the recipient from one policy, with the most certain way."""
+    """One data item that may reach the recipient from one policy, with the most certain way.
+
+    `hops` are the steps of that way, in order. The same step may carry another item on another basis.
+    """
 
     data_type: DataType
     reached: TracedRecipient
+    hops: tuple[Hop, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,9 @@ async def holdings(store: Store, recipient: str, options: TraceOptions | None = 
     involved = await _policies_leading_to(store, last, options)
     rows = await store.disclosures_stated(sorted(involved))
     held = [
-        Holding(vocabulary().data_types[data_type], reached)
+        Holding(vocabulary().data_types[data_type], reached, hops)
         for data_type in _named_types(last)
-        for reached in _reaching(data_type, rows, origins, involved, set(targets), options)
+        for reached, hops in _reaching(data_type, rows, origins, involved, set(targets), options)
     ]
     chosen = {origin.policy for origin in origins}
     own = [row for row in last if row.policy in chosen]
@@ -114,14 +118,16 @@ def _reaching(
     involved: set[str],
     targets: set[str],
     options: TraceOptions,
-) -> Iterable[TracedRecipient]:
+) -> Iterator[tuple[TracedRecipient, tuple[Hop, ...]]]:
     asked = Asked.about(data_type)
     carrying = [row for row in rows if any(asked.basis_of(item) for item in row.items)]
     clauses = sort_clauses(asked, carrying, options)
     for origin in origins:
         if origin.policy in involved:
             walked = walk(origin, clauses, replace(options, recipient_kinds=None))
-            yield from (row for row in walked.recipients if row.recipient.id in targets)
+            for row in walked.recipients:
+                if row.recipient.id in targets:
+                    yield row, tuple(walked.hops[hop] for hop in row.way)
 
 
 def _unclear(row: DisclosureRow) -> bool:

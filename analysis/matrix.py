@@ -2,7 +2,8 @@
 
 A cell counts what a trace of that data type with one hop finds in that class: what the policy itself
 states, not what may happen after. `named` counts the parties that are named (organisations, SDKs, members
-of a category); `recipients` counts the recipients as the clauses put them.
+of a category); `recipients` counts the recipients as the clauses put them; `parties` counts each named one,
+and each recipient that names nobody once. A family's cell counts anew: a party of two of its classes is one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from analysis.certainty import Asked
 from analysis.results import DEFAULT_BASES
@@ -23,13 +25,18 @@ from graph_store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one policy states of one data type and one recipient class (None: it fits no class)."""
+    """What one policy states of one data type and one recipient class, or one family of them.
+
+    `recipient_class` is None in a family's cell; both are None for recipients that fit no class.
+    """
 
     policy: str
     data_type: str
+    family: str | None
     recipient_class: str | None
     recipients: int
     named: int
+    parties: int
     basis: Basis
     modality: Modality
     disclosures: tuple[str, ...]
@@ -43,12 +50,14 @@ class ExposureMatrix:
     data_types: tuple[DataType, ...]
     recipient_classes: tuple[RecipientClass, ...]
     cells: tuple[Cell, ...]
+    family_cells: tuple[Cell, ...]
 
 
 @dataclass(slots=True)
 class _Gathered:
     recipients: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
     bases: list[Basis] = field(default_factory=list)
     modalities: list[Modality] = field(default_factory=list)
     disclosures: list[str] = field(default_factory=list)
@@ -58,6 +67,8 @@ class _Gathered:
         self.recipients.add(recipient.id)
         if recipient.kind in {RecipientKind.ORGANIZATION, RecipientKind.SDK}:
             self.named.add(recipient.id)
+        elif not recipient.members:
+            self.nameless.add(recipient.id)
         self.named |= {member.id for member in recipient.members}
         self.bases.append(basis)
         self.modalities.append(row.modality)
@@ -99,13 +110,14 @@ async def exposure_matrix(
     shown = [t for t in terms.data_types.values() if t.id in set(wanted)]
     if sensitive_only:
         shown = [data_type for data_type in shown if data_type.sensitive]
-    cells = _cells(rows, [data_type.id for data_type in shown], bases)
+    cells, family_cells = _cells(rows, [data_type.id for data_type in shown], bases)
     classes = {cell.recipient_class for cell in cells}
     return ExposureMatrix(
         policies=tuple(chosen),
         data_types=tuple(shown),
         recipient_classes=tuple(c for c in terms.recipient_classes.values() if c.id in classes),
         cells=tuple(cells),
+        family_cells=tuple(family_cells),
     )
 
 
@@ -114,24 +126,40 @@ def _named_types(rows: Iterable[DisclosureRow]) -> list[str]:
     return [term for term in named if term is not None and term != UNSPECIFIED]
 
 
-def _cells(rows: Sequence[DisclosureRow], data_types: Sequence[str], bases: frozenset[Basis]) -> list[Cell]:
-    gathered: dict[tuple[str, int, str], _Gathered] = defaultdict(_Gathered)
+_Key: TypeAlias = tuple[str, int, str, str]
+
+
+def _cells(
+    rows: Sequence[DisclosureRow], data_types: Sequence[str], bases: frozenset[Basis]
+) -> tuple[list[Cell], list[Cell]]:
+    """Return the cells of the classes and those of the families."""
+    classes = vocabulary().recipient_classes
+    by_class: dict[_Key, _Gathered] = defaultdict(_Gathered)
+    by_family: dict[_Key, _Gathered] = defaultdict(_Gathered)
     for place, data_type in enumerate(data_types):
         asked = Asked.about(data_type)
         for row in rows:
             if carried := asked.strongest(row.items, bases):
-                key = (row.policy, place, row.recipient_class or "")
-                gathered[key].add(row, carried[0])
+                group = row.recipient_class or ""
+                family = classes[group].family if group else ""
+                by_class[row.policy, place, group, family].add(row, carried[0])
+                by_family[row.policy, place, "", family].add(row, carried[0])
+    return _sorted_cells(by_class, data_types), _sorted_cells(by_family, data_types)
+
+
+def _sorted_cells(gathered: dict[_Key, _Gathered], data_types: Sequence[str]) -> list[Cell]:
     return [
         Cell(
             policy=policy,
             data_type=data_types[place],
+            family=family or None,
             recipient_class=group or None,
             recipients=len(found.recipients),
             named=len(found.named),
+            parties=len(found.named) + len(found.nameless),
             basis=min(found.bases, key=BASIS_RANK.__getitem__),
             modality=min(found.modalities, key=MODALITY_RANK.__getitem__),
             disclosures=tuple(found.disclosures),
         )
-        for (policy, place, group), found in sorted(gathered.items(), key=lambda cell: cell[0])
+        for (policy, place, group, family), found in sorted(gathered.items(), key=lambda cell: cell[0])
     ]

@@ -13,6 +13,7 @@ from typing import cast
 import strawberry
 
 from analysis import results
+from analysis.holdings import Holding as FoundHolding
 from analysis.holdings import Holdings as FoundHoldings
 from analysis.joins import Join as FoundJoin
 from analysis.matrix import Cell
@@ -25,7 +26,15 @@ from analysis.shorten import shortened
 from api.context import Context, Info
 from api.described import OF_PARENT, described, resolved, told
 from api.phrases import StatedPurpose, stated_purpose
-from api.terms import DataType, Node, RecipientClass, data_type, recipient_class
+from api.terms import (
+    DataType,
+    Node,
+    RecipientClass,
+    RecipientFamily,
+    data_type,
+    recipient_class,
+    recipient_family,
+)
 from api.types import (
     Disclosure,
     Policy,
@@ -262,8 +271,23 @@ class Trace:
 class Holding:
     """One data item that may reach the recipient from one policy."""
 
-    data: DataType = told("The data item.")
-    reached: TracedRecipient = told("How it gets there, most certainly.")
+    row: strawberry.Private[FoundHolding]
+    known: strawberry.Private[Known]
+
+    @resolved()
+    def data(self) -> DataType:
+        """The data item."""
+        return data_type(self.row.data_type.id)
+
+    @resolved()
+    def reached(self) -> TracedRecipient:
+        """How it gets there, most certainly."""
+        return traced(self.row.reached, self.known)
+
+    @resolved(size=3)
+    def hops(self) -> list[Hop]:
+        """The steps of that way, in order."""
+        return [hop(one, self.known) for one in self.row.hops]
 
 
 @described
@@ -282,10 +306,7 @@ class Holdings:
     @resolved(size=200)
     def holdings(self) -> list[Holding]:
         """One row per data item and policy of origin."""
-        return [
-            Holding(data=data_type(one.data_type.id), reached=traced(one.reached, self.known))
-            for one in self.found.holdings
-        ]
+        return [Holding(row=one, known=self.known) for one in self.found.holdings]
 
     @resolved(size=5)
     def unclear(self) -> list[Disclosure]:
@@ -375,12 +396,16 @@ class Paths:
 
 @described
 class ExposureCell:
-    """What one policy states of one data type and one recipient class."""
+    """What one policy states of one data type and one recipient class, or family of classes."""
 
     row: strawberry.Private[Cell]
     owner: strawberry.Private[rows.PolicyRow]
     recipients: int = told("How many recipients, as the clauses put them.")
     named: int = told("How many named parties: organisations, SDKs, members of a category.")
+    parties: int = told(
+        "How many parties: each named one, and each recipient that names nobody once. For policies or "
+        "families together it can only be added up: whether they mean the same parties is not told."
+    )
     basis: Basis = told("The strongest basis among the clauses.")
     modality: Modality = told("The firmest modality among the clauses.")
     disclosure_ids: list[strawberry.ID] = told("The clauses, by id.", size=3)
@@ -397,8 +422,13 @@ class ExposureCell:
 
     @resolved()
     def recipient_class(self) -> RecipientClass | None:
-        """The recipient class; null for recipients that fit none."""
+        """The recipient class; null in a family's cell, and for recipients that fit none."""
         return recipient_class(self.row.recipient_class) if self.row.recipient_class else None
+
+    @resolved()
+    def family(self) -> RecipientFamily | None:
+        """The family of classes; null for recipients that fit no class."""
+        return recipient_family(self.row.family) if self.row.family else None
 
     @resolved(size=3)
     async def disclosures(self, info: Info) -> list[Disclosure]:
@@ -432,6 +462,12 @@ class ExposureMatrix:
         """What is stated, by policy, data type and class."""
         owners = {one.policy: one for one in self.found.policies}
         return [_cell(one, owners) for one in self.found.cells]
+
+    @resolved(size=800)
+    def family_cells(self) -> list[ExposureCell]:
+        """The same by family of classes; a party of two classes of a family counts once."""
+        owners = {one.policy: one for one in self.found.policies}
+        return [_cell(one, owners) for one in self.found.family_cells]
 
 
 @described
@@ -574,6 +610,7 @@ def _cell(row: Cell, owners: Mapping[str, rows.PolicyRow]) -> ExposureCell:
         owner=owners[row.policy],
         recipients=row.recipients,
         named=row.named,
+        parties=row.parties,
         basis=row.basis,
         modality=row.modality,
         disclosure_ids=[strawberry.ID(one) for one in row.disclosures],

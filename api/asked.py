@@ -16,6 +16,8 @@ from graph_schema.kinds import Basis, Modality, RecipientKind
 
 LONGEST_WORD = 300
 MOST_WORDS = 1_000
+MOST_IDS = 100
+"""How many nodes one list of ids opens."""
 
 
 def word(text: str) -> str:
@@ -35,6 +37,15 @@ def words(given: Sequence[str]) -> list[str]:
     if len(given) > MOST_WORDS:
         raise limit_exceeded(
             "list length", f"a list of {len(given)} was given", MOST_WORDS, "Leave the list out for all."
+        )
+    return [word(text) for text in given]
+
+
+def ids_of_nodes(given: Sequence[str]) -> list[str]:
+    """Return ids of nodes if they are not too many, and none too long."""
+    if len(given) > MOST_IDS:
+        raise limit_exceeded(
+            "ids", f"{len(given)} ids were given, and {MOST_IDS} are the most", MOST_IDS, "Ask in parts."
         )
     return [word(text) for text in given]
 

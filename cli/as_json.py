@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis.holdings import Holdings
-from analysis.matrix import ExposureMatrix
+from analysis.matrix import Cell, ExposureMatrix
 from analysis.paths import Paths
 from analysis.results import CarryingClause, Hop, PolicyStance, Trace, TracedRecipient
 from graph_schema.vocabulary import DataType
@@ -91,19 +91,23 @@ def matrix_json(matrix: ExposureMatrix) -> dict[str, Any]:
             {"id": group.id, "zh": group.zh, "en": group.en, "family": group.family}
             for group in matrix.recipient_classes
         ],
-        "cells": [
-            {
-                "policy": cell.policy,
-                "data": cell.data_type,
-                "recipient_class": cell.recipient_class,
-                "recipients": cell.recipients,
-                "named": cell.named,
-                "basis": cell.basis.value,
-                "modality": cell.modality.value,
-                "disclosures": list(cell.disclosures),
-            }
-            for cell in matrix.cells
-        ],
+        "cells": [_matrix_cell(cell) for cell in matrix.cells],
+        "family_cells": [_matrix_cell(cell) for cell in matrix.family_cells],
+    }
+
+
+def _matrix_cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "policy": cell.policy,
+        "data": cell.data_type,
+        "family": cell.family,
+        "recipient_class": cell.recipient_class,
+        "recipients": cell.recipients,
+        "named": cell.named,
+        "parties": cell.parties,
+        "basis": cell.basis.value,
+        "modality": cell.modality.value,
+        "disclosures": list(cell.disclosures),
     }
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.holdings import Holdings, holdings
-from analysis.results import TraceOptions
+from analysis.results import HopKind, TraceOptions
 from analysis.trace import trace
 from graph_schema.errors import AmbiguousTerm, UnknownPolicy, UnknownTerm, UsageError
 from graph_schema.kinds import Basis, Modality, RecipientKind
@@ -92,6 +92,35 @@ async def test_a_holding_is_followed_back_to_the_policies_where_it_began(load: L
     assert held(await holdings(store, THIRD_NAME, TraceOptions(max_hops=3))) == [
         ("one", "name", 3, Modality.MAY, "possible"),
         ("two", "name", 2, Modality.WILL, "stated"),
+    ]
+
+
+async def test_a_holding_has_the_steps_of_its_way_each_on_the_basis_of_its_own_item(load: Load) -> None:
+    store = await load(
+        sharing_map(
+            disclosure(
+                to=recipient("资金方", members=(SECOND_NAME,)), data=(item("联系方式", "contact_info"), VIDEO)
+            )
+        ),
+        sharing_map(
+            disclosure(to=party(THIRD_NAME), data=(PHONE, VIDEO)), policy="two", operators=(SECOND_NAME,)
+        ),
+    )
+    found = await holdings(store, THIRD_NAME)
+    for one in found.holdings:
+        traced = await trace(store, one.data_type.id)
+        known = {hop.id: hop for hop in traced.hops}
+        assert one.hops == tuple(known[hop] for hop in one.reached.way)
+    far = [one for one in found.holdings if one.reached.policy == "one"]
+    assert [(one.data_type.id, [(hop.kind, hop.basis) for hop in one.hops]) for one in far] == [
+        (
+            data_type,
+            [(HopKind.DISCLOSED, first), (HopKind.NAMED_MEMBER, None), (HopKind.ONWARD_POSSIBLE, last)],
+        )
+        for data_type, first, last in (
+            ("face_video", Basis.STATED, Basis.STATED),
+            ("phone", Basis.BROADER, Basis.STATED),
+        )
     ]
 
 

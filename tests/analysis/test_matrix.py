@@ -86,6 +86,45 @@ async def test_named_parties_are_organisations_sdks_and_members(load: Load) -> N
     ]
 
 
+async def test_parties_are_the_named_ones_and_who_names_nobody(load: Load) -> None:
+    store = await load(
+        sharing_map(
+            disclosure("d001", insurer(members=(SECOND_NAME, THIRD_NAME))),
+            disclosure("d002", party(THIRD_NAME, category="insurer")),
+            disclosure("d003", insurer("再保险公司")),
+            disclosure("d004", insurer("再保险公司"), modality="may"),
+        )
+    )
+    [cell] = (await exposure_matrix(store)).cells
+    assert (cell.recipients, cell.named, cell.parties) == (3, 2, 3)
+
+
+async def test_a_family_counts_a_party_of_two_of_its_classes_once(load: Load) -> None:
+    guarantor = recipient("担保公司", category="guarantor", members=(SECOND_NAME, THIRD_NAME))
+    store = await load(
+        sharing_map(
+            disclosure("d001", guarantor, modality="may"),
+            disclosure("d002", insurer(members=(THIRD_NAME,))),
+            disclosure("d003", insurer("再保险公司")),
+            disclosure("d004", "别的伙伴"),
+        )
+    )
+    found = await exposure_matrix(store)
+    assert [(cell.family, cell.recipient_class, cell.parties) for cell in found.cells] == [
+        (None, None, 1),
+        ("credit_support", "guarantor", 2),
+        ("credit_support", "insurer", 2),
+    ]
+    assert [
+        (cell.family, cell.recipient_class, cell.recipients, cell.parties, clauses(cell.disclosures))
+        for cell in found.family_cells
+    ] == [
+        (None, None, 1, 1, ["one/d004"]),
+        ("credit_support", None, 3, 3, ["one/d001", "one/d002", "one/d003"]),
+    ]
+    assert found.family_cells[1].modality is Modality.WILL
+
+
 async def test_a_recipient_that_fits_no_class_has_a_cell_of_its_own(load: Load) -> None:
     store = await load(sharing_map(disclosure("d001", "别的伙伴"), disclosure("d002", insurer())))
     found = await exposure_matrix(store)

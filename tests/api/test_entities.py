@@ -76,6 +76,15 @@ async def test_an_id_of_nothing_is_null(api: Client, node: str) -> None:
     assert await api.ask(NODE, id=node) == {"node": None}
 
 
+async def test_several_are_opened_at_once_in_the_order_asked(api: Client) -> None:
+    query = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
+    wanted = ["collection:qinghe-loan/c001", "nothing", "data:face_video", "collection:qinghe-loan/c001"]
+    collected = {"__typename": "Collection", "id": "collection:qinghe-loan/c001"}
+    found = (await api.ask(query, ids=wanted))["nodes"]
+    assert found == [collected, None, {"__typename": "DataType", "id": "data:face_video"}, collected]
+    assert await api.ask(query, ids=[]) == {"nodes": []}
+
+
 async def test_a_policy_tells_about_itself(api: Client) -> None:
     query = """{ node(id: "policy:qinghe-loan") { ... on Policy {
       titleEn version updated effective sector url

@@ -28,6 +28,7 @@ def measured(query: str, **variables: Any) -> tuple[int, int, int]:
         ("{ policies(first: 7) { nodes { id } } }", 3, 0, 50 + 1 + 7),
         ("{ policies(first: 7) { edges { node { id } } } }", 4, 0, 50 + 1 + 7 * 2),
         ("{ policies { nodes { id } } }", 3, 0, 50 + 1 + 50),
+        ('{ nodes(ids: ["x"]) { id } }', 2, 0, 50 + 100),
         ("{ a: joins { b: label } }", 2, 2, 2000 + 100),
         ("{ ... on Query { ...A } } fragment A on Query { joins { id } }", 2, 0, 2100),
         ('{ trace(data: "x", first: 9) { recipients { distance } } }', 3, 0, 1000 + 1 + 9),
@@ -89,6 +90,8 @@ async def test_explorers_may_introspect(api: Client) -> None:
         ("{ policies(first: 1000) { nodes { disclosures(first: 1000) { nodes { id } } } } }", "cost"),
         ("{" + "".join(f" a{n}: joins {{ id }}" for n in range(25)) + "}", "cost"),
         ("{ policies(first: 1001) { nodes { id } } }", "first"),
+        ("{ nodes(ids: [" + '"x",' * 101 + "]) { id } }", "ids"),
+        ('{ nodes(ids: ["' + "x" * 400 + '"]) { id } }', "word length"),
         ('{ search(text: "' + "x" * 400 + '") { label } }', "word length"),
         ('{ trace(data: "面部视频", first: 1001) { matchedAs } }', "first"),
         (

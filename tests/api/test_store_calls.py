@@ -106,8 +106,9 @@ DISCLOSURE = f"""id policy {{ title }} sender {{ label }} recipient {{ {RECIPIEN
         ('{ trace(data: "姓名") { recipients { policy { title } } hops { from { id } to { id } } } }', 3),
         (
             """{ holdings(recipient: "甲0示例有限公司") { recipients { label } policies { title }
-            holdings { reached { policy { title } refusals { id } } } } }""",
-            8,
+            holdings { reached { policy { title } refusals { id } }
+            hops { from { id } to { label } disclosure { id } } } } }""",
+            10,
         ),
         (
             """{ paths(data: "姓名", to: "甲0示例有限公司") { recipients { id } paths { policy { title }
@@ -116,6 +117,11 @@ DISCLOSURE = f"""id policy {{ title }} sender {{ label }} recipient {{ {RECIPIEN
         ),
         ("{ exposureMatrix { cells { policy { title } disclosures { id } } } }", 3),
         ("{ joins { operates { title } mentions { policy { title } } } }", 3),
+        (
+            '{ nodes(ids: ["disclosure:p0/d0", "disclosure:p0/d1", "policy:p1"]) '
+            f"{{ ... on Disclosure {{ {DISCLOSURE} }} }} }}",
+            9,
+        ),
     ],
 )
 async def test_store_calls_stay_the_same_as_rows_grow(query: str, most: int) -> None:

@@ -312,6 +312,23 @@ async def test_holdings_equal_those_of_the_command_line(api: Client) -> None:
     assert disclosures_in(found) == expected["disclosures"]
 
 
+async def test_a_holding_tells_every_step_of_its_way(api: Client) -> None:
+    query = """query($to: ID!) { holdings(recipient: $to) { holdings {
+      data { id } reached { way } hops { id kind basis from { id } to { label } disclosure { id } } } } }"""
+    found = (await api.ask(query, to="category:qinghe-loan/身份核验机构"))["holdings"]
+    assert found["holdings"] != []
+    for row in found["holdings"]:
+        assert [hop["id"] for hop in row["hops"]] == row["reached"]["way"]
+    traced = (
+        "query($data: String!) { trace(data: $data) { hops { id kind basis from { id } to { label } } } }"
+    )
+    [row, *_] = found["holdings"]
+    same = (await api.ask(traced, data=row["data"]["id"]))["trace"]["hops"]
+    for hop in row["hops"]:
+        del hop["disclosure"]
+        assert hop in same
+
+
 async def test_holdings_tell_what_is_refused_and_what_is_unclear(api: Client) -> None:
     query = """query($to: ID!) { holdings(recipient: $to) {
       unclear { id } refusals { id } holdings { data { zh } } } }"""
@@ -359,8 +376,9 @@ async def test_fewer_paths_may_be_shown_than_there_are(api: Client) -> None:
 
 async def test_the_matrix_equals_that_of_the_command_line(api: Client) -> None:
     query = """{ exposureMatrix { policies { name } dataTypes { id } recipientClasses { id }
-      cells { policy { name } data { id } recipientClass { id } recipients named basis modality
-        disclosureIds disclosures { id } } } }"""
+      cells { ...Cell } familyCells { ...Cell } } }
+      fragment Cell on ExposureCell { policy { name } data { id } family { id } recipientClass { id }
+        recipients named parties basis modality disclosureIds disclosures { id } }"""
     expected = await command_line("matrix")
     found = (await api.ask(query))["exposureMatrix"]
     assert [row["name"] for row in found["policies"]] == [row["policy"] for row in expected["policies"]]
@@ -368,21 +386,25 @@ async def test_the_matrix_equals_that_of_the_command_line(api: Client) -> None:
     assert [term(row) for row in found["recipientClasses"]] == [
         row["id"] for row in expected["recipient_classes"]
     ]
-    for cell in found["cells"]:
+    for cell in found["cells"] + found["familyCells"]:
         assert [row["id"] for row in cell["disclosures"]] == cell["disclosureIds"]
-    assert [
-        {
-            "policy": cell["policy"]["name"],
-            "data": term(cell["data"]),
-            "recipient_class": term(cell["recipientClass"]),
-            "recipients": cell["recipients"],
-            "named": cell["named"],
-            "basis": cell["basis"].lower(),
-            "modality": cell["modality"].lower(),
-            "disclosures": cell["disclosureIds"],
-        }
-        for cell in found["cells"]
-    ] == expected["cells"]
+    assert [matrix_cell(cell) for cell in found["cells"]] == expected["cells"]
+    assert [matrix_cell(cell) for cell in found["familyCells"]] == expected["family_cells"]
+
+
+def matrix_cell(cell: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "policy": cell["policy"]["name"],
+        "data": term(cell["data"]),
+        "family": cell["family"] and cell["family"]["id"],
+        "recipient_class": term(cell["recipientClass"]),
+        "recipients": cell["recipients"],
+        "named": cell["named"],
+        "parties": cell["parties"],
+        "basis": cell["basis"].lower(),
+        "modality": cell["modality"].lower(),
+        "disclosures": cell["disclosureIds"],
+    }
 
 
 async def test_the_matrix_can_be_narrowed(api: Client) -> None:

@@ -26,3 +26,18 @@ test("values that nobody knows are left aside when an address is read", () => {
   const found = paths.readTrace("x", "?hops=99&bases=NOPE&bases=STATED&kinds=constructor&view=pie");
   expect([found.hops, found.bases, found.kinds, found.view]).toEqual([2, ["STATED"], [], "graph"]);
 });
+
+test("the address of the ways to a recipient is read back as it was written", () => {
+  const address: paths.PathsAddress = {
+    data: "face_video",
+    to: "category:58/征信机构",
+    policies: ["58"],
+    hops: 2,
+    bases: ["STATED"],
+    step: 4,
+    selected: "organization:a#3",
+  };
+  expect(paths.readPaths(new URL(paths.paths(address), "http://example.test").search)).toEqual(address);
+  expect(paths.paths({ data: "a", to: "b" })).toBe("/paths?data=a&to=b");
+  expect(paths.readPaths("?data=a&to=b&step=0").step).toBe(1);
+});

@@ -38,7 +38,11 @@ export interface PathsAddress {
   readonly data: string;
   readonly to: string;
   readonly policies: readonly string[];
+  readonly hops: number;
+  readonly bases: readonly Basis[];
+  /** Which way is looked at: the first is 1. */
   readonly step: number;
+  readonly selected: string | null;
 }
 
 export interface CompareAddress {
@@ -66,6 +70,8 @@ export interface PolicyAddress {
 }
 
 export const DEFAULT_HOPS = 2;
+/** A list of ways to one recipient stays short, so that it may go further. */
+export const DEFAULT_PATH_HOPS = 3;
 export const MOST_HOPS = 3;
 
 export const home = "/";
@@ -102,8 +108,10 @@ export function holdings(address: Partial<HoldingsAddress> & { readonly recipien
 }
 
 export function paths(address: Partial<PathsAddress> & { readonly data: string; readonly to: string }): string {
-  const { data, to, policies: some = [], step = 1 } = address;
-  return `/paths${query({ data, to, policies: some, step }, { step: 1 })}`;
+  const { data, to, policies: some = [], hops = DEFAULT_PATH_HOPS, bases = [] } = address;
+  const { step = 1, selected = null } = address;
+  const values = { data, to, policies: some, hops, bases, step, sel: selected };
+  return `/paths${query(values, { hops: DEFAULT_PATH_HOPS, step: 1 })}`;
 }
 
 export function compare(address: Partial<CompareAddress> = {}): string {
@@ -157,7 +165,10 @@ export function readPaths(search: string): PathsAddress {
     data: found.get("data") ?? "",
     to: found.get("to") ?? "",
     policies: found.getAll("policies"),
+    hops: readHops(found, DEFAULT_PATH_HOPS),
+    bases: found.getAll("bases").filter(isBasis),
     step: Number.isInteger(step) && step > 0 ? step : 1,
+    selected: found.get("sel"),
   };
 }
 
@@ -189,9 +200,9 @@ export function readPolicy(id: string, search: string): PolicyAddress {
   };
 }
 
-function readHops(found: URLSearchParams): number {
-  const hops = Number(found.get("hops") ?? DEFAULT_HOPS);
-  return Number.isInteger(hops) && hops >= 1 && hops <= MOST_HOPS ? hops : DEFAULT_HOPS;
+function readHops(found: URLSearchParams, usual: number = DEFAULT_HOPS): number {
+  const hops = Number(found.get("hops") ?? usual);
+  return Number.isInteger(hops) && hops >= 1 && hops <= MOST_HOPS ? hops : usual;
 }
 
 function readView(found: URLSearchParams): View {

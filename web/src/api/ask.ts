@@ -6,6 +6,8 @@ export interface AnswerError {
   readonly code: string;
   readonly nextStep: string | null;
   readonly requestId: string | null;
+  /** All that the code brings along: suggestions, problems with their places, a limit. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** The API said no, could not be reached, or answered with something else than JSON. */
@@ -21,7 +23,12 @@ export class AskFailed extends Error {
 
 interface RawError {
   readonly message?: string;
-  readonly extensions?: { readonly code?: string; readonly nextStep?: string; readonly requestId?: string };
+  readonly extensions?: {
+    readonly code?: string;
+    readonly nextStep?: string;
+    readonly requestId?: string;
+    readonly [more: string]: unknown;
+  };
 }
 
 /** Ask the API one question; `signal` gives it up. Throws AskFailed, or the signal's AbortError. */
@@ -72,6 +79,7 @@ function asError(raw: RawError, requestId: string | null): AnswerError {
     code: raw.extensions?.code ?? "UNKNOWN",
     nextStep: raw.extensions?.nextStep ?? null,
     requestId: raw.extensions?.requestId ?? requestId,
+    more: raw.extensions ?? {},
   };
 }
 

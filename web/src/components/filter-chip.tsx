@@ -1,0 +1,142 @@
+import { ChevronDown } from "lucide-react";
+import { useId, type ReactNode } from "react";
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/components/button";
+import styles from "./filter-chip.module.css";
+
+export interface FilterOption {
+  readonly value: string;
+  /** What stands in the list. */
+  readonly label: ReactNode;
+  /** What stands in the chip when it alone is chosen; the label if that is text. */
+  readonly short?: string;
+  /** How many results it has. */
+  readonly count?: number;
+}
+
+interface CommonProps {
+  /** What is filtered: 依据强度. */
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+  /** Opening and closing, if the page wants to know or to do it itself (`f`). */
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+}
+
+export interface ManyFilterProps extends CommonProps {
+  readonly multiple: true;
+  /** The chosen values; none means all, as in the address. */
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+}
+
+export interface OneFilterProps extends CommonProps {
+  readonly multiple?: false;
+  /** Null means all. */
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}
+
+export type FilterChipProps = ManyFilterProps | OneFilterProps;
+
+/**
+ * A chip that says what is chosen and opens a list to choose from. With `multiple` the list starts with all boxes
+ * checked, since none chosen means all; checking the last one again comes back to “all”.
+ */
+export function FilterChip(props: FilterChipProps) {
+  const { label, options, isOpen, onOpenChange } = props;
+  const { t } = useTranslation();
+  const chosen = chosenOf(props);
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      <AriaButton className={chosen.length ? `${styles.chip} ${styles.active}` : (styles.chip ?? "")}>
+        <span>{label}</span>
+        <strong className={styles.value}>
+          {summary(chosen, options, t("filter.all"), (count) => t("filter.some", { count }))}
+        </strong>
+        <ChevronDown aria-hidden="true" size={16} />
+      </AriaButton>
+      <Popover placement="bottom start" className={styles.popover ?? ""}>
+        <Dialog aria-label={label} className={styles.dialog ?? ""}>
+          {options.length === 0 && <p className={styles.empty}>{t("filter.empty")}</p>}
+          {props.multiple ? <Many {...props} /> : <One {...props} />}
+          {chosen.length > 0 && (
+            <div className={styles.foot}>
+              <Button variant="quiet" onPress={() => (props.multiple ? props.onChange([]) : props.onChange(null))}>
+                {t("filter.reset")}
+              </Button>
+            </div>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function chosenOf(props: FilterChipProps): readonly string[] {
+  if (props.multiple) return props.value;
+  return props.value === null ? [] : [props.value];
+}
+
+function summary(
+  chosen: readonly string[],
+  options: readonly FilterOption[],
+  all: string,
+  some: (count: number) => string,
+): string {
+  if (chosen.length === 0) return all;
+  const only = chosen.length === 1 ? options.find((one) => one.value === chosen[0]) : undefined;
+  if (!only) return some(chosen.length);
+  return only.short ?? (typeof only.label === "string" ? only.label : some(1));
+}
+
+function Many({ options, value, onChange }: ManyFilterProps) {
+  const checked = new Set(value.length ? value : options.map((one) => one.value));
+  return options.map((one) => (
+    <Row key={one.value} option={one}>
+      <input
+        type="checkbox"
+        checked={checked.has(one.value)}
+        onChange={() => onChange(toggled(options, checked, one.value))}
+      />
+    </Row>
+  ));
+}
+
+/** All and none are both “no filter”: a filter that lets nothing through answers no question. */
+export function toggled(
+  options: readonly FilterOption[],
+  checked: ReadonlySet<string>,
+  value: string,
+): readonly string[] {
+  const next = new Set(checked);
+  if (!next.delete(value)) next.add(value);
+  return next.size === options.length ? [] : options.map((one) => one.value).filter((one) => next.has(one));
+}
+
+function One({ options, value, onChange }: OneFilterProps) {
+  const { t } = useTranslation();
+  const name = useId();
+  const all: FilterOption = { value: "", label: t("filter.all") };
+  return [all, ...options].map((one) => (
+    <Row key={one.value} option={one}>
+      <input
+        type="radio"
+        name={name}
+        checked={(value ?? "") === one.value}
+        onChange={() => onChange(one.value || null)}
+      />
+    </Row>
+  ));
+}
+
+function Row({ option, children }: { readonly option: FilterOption; readonly children: ReactNode }) {
+  return (
+    <label className={styles.row}>
+      {children}
+      <span className={styles.label}>{option.label}</span>
+      {option.count !== undefined && <span className={styles.count}>{option.count}</span>}
+    </label>
+  );
+}

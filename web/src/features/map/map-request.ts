@@ -1,0 +1,135 @@
+/** Everything that the picture, the list and the exports of the map show: one request for up to six policies. */
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { ask } from "@/api/ask";
+import { graphql } from "@/api/generated";
+import {
+  TypedDocumentString,
+  type MapFrameQuery,
+  type MapRecipientsFragment,
+} from "@/api/generated/graphql";
+
+const frameQuery = graphql(`
+  query MapFrame {
+    recipientFamilies {
+      id
+      zh
+      en
+      classes {
+        id
+        zh
+        en
+      }
+    }
+    joins {
+      id
+      label
+      mentions {
+        role
+        policy {
+          id
+        }
+      }
+      operates {
+        id
+      }
+    }
+  }
+`);
+
+const recipientsFragment = graphql(`
+  fragment MapRecipients on RecipientConnection {
+    totalCount
+    nodes {
+      __typename
+      id
+      label
+      kind
+      named
+      classes {
+        id
+      }
+      ... on Organization {
+        memberOf {
+          id
+        }
+        sdks {
+          id
+        }
+      }
+    }
+  }
+`);
+
+export type Family = MapFrameQuery["recipientFamilies"][number];
+export type Join = MapFrameQuery["joins"][number];
+export type Recipient = MapRecipientsFragment["nodes"][number];
+
+/** What one policy names. */
+export interface PolicyRecipients {
+  readonly policy: string;
+  /** How many there are; `nodes` may be fewer. */
+  readonly total: number;
+  readonly nodes: readonly Recipient[];
+}
+
+export interface MapAnswer {
+  readonly families: readonly Family[];
+  readonly joins: readonly Join[];
+  readonly policies: readonly PolicyRecipients[];
+}
+
+/** The most recipients of one policy that are shown. */
+export const MOST_RECIPIENTS = 1000;
+/** The API estimates the cost of a query before it looks; six policies stay below its usual limit. */
+const POLICIES_PER_REQUEST = 6;
+
+type Answer = MapFrameQuery & Readonly<Record<`p${number}`, MapRecipientsFragment>>;
+type Variables = Readonly<Record<`p${number}`, string>>;
+
+/** One question for several policies; GraphQL has no list of recipients by policy, so each has an alias. */
+export function mapDocument(policies: number): TypedDocumentString<Answer, Variables> {
+  const places = Array.from({ length: policies }, (_, place) => place);
+  const head = places.length > 0 ? `query Map(${places.map((place) => `$p${place}: ID!`).join(", ")})` : "query Map";
+  const lists = places.map(
+    (place) => `  p${place}: recipients(policy: $p${place}, first: ${MOST_RECIPIENTS}) {\n    ...MapRecipients\n  }`,
+  );
+  const frame = frameQuery.toString().trim().replace(/^query MapFrame/, head).replace(/\}$/, `${lists.join("\n")}\n}`);
+  return new TypedDocumentString(`${frame}\n${places.length > 0 ? recipientsFragment.toString().trim() : ""}`);
+}
+
+/** What to ask for these policies, six at a time. */
+export function mapRequests(policies: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.max(1, Math.ceil(policies.length / POLICIES_PER_REQUEST));
+  return Array.from({ length: count }, (_, place) =>
+    policies.slice(place * POLICIES_PER_REQUEST, (place + 1) * POLICIES_PER_REQUEST),
+  );
+}
+
+export function mapVariables(policies: readonly string[]): Variables {
+  return Object.fromEntries(policies.map((policy, place) => [`p${place}`, policy]));
+}
+
+/** Ask for the whole map; null while the policies are not known. */
+export function useMap(policies: readonly string[] | null): UseQueryResult<MapAnswer> {
+  return useQuery({
+    queryKey: ["map", policies],
+    enabled: policies !== null,
+    queryFn: async ({ signal }) => {
+      const parts = await Promise.all(
+        mapRequests(policies ?? []).map(async (some) => {
+          const answer = await ask(mapDocument(some.length), mapVariables(some), signal);
+          return { answer, found: some.map((policy, place) => recipientsOf(policy, answer[`p${place}`])) };
+        }),
+      );
+      return {
+        families: parts[0]?.answer.recipientFamilies ?? [],
+        joins: parts[0]?.answer.joins ?? [],
+        policies: parts.flatMap((part) => part.found),
+      };
+    },
+  });
+}
+
+function recipientsOf(policy: string, found: MapRecipientsFragment | undefined): PolicyRecipients {
+  return { policy, total: found?.totalCount ?? 0, nodes: found?.nodes ?? [] };
+}

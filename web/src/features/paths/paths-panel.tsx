@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { buttonClass } from "@/components/button";
+import { EvidencePanel } from "@/components/evidence/evidence-panel";
+import { usePolicyBadges } from "@/components/use-policy-badges";
+import type { Way } from "@/components/ways/way";
+import { hopSubject, throughSubject } from "@/components/ways/ways-subject";
+import type { Box } from "@/components/ways/ways-view";
+import * as paths from "@/paths";
+import styles from "./paths-page.module.css";
+
+export interface PathsPanelProps {
+  /** The way that is shown. */
+  readonly way: Way;
+  readonly box: Box;
+  readonly onClose: () => void;
+}
+
+/** Why the step to the selected box is there; an item and a policy of origin have none. */
+export default function PathsPanel({ way, box, onClose }: PathsPanelProps) {
+  const { t } = useTranslation("holdings");
+  const badges = usePolicyBadges();
+  const subject =
+    box.kind === "recipient"
+      ? hopSubject(box, way, badges)
+      : box.kind === "policy" && box.through
+        ? throughSubject(box, way, badges)
+        : null;
+  if (!subject) return null;
+  return (
+    <EvidencePanel subject={subject} selection={`${box.id} ${way.id}`} onClose={onClose} takeFocus={false}>
+      {box.kind === "recipient" && (
+        <p className={styles.links}>
+          <Link className={buttonClass()} href={paths.holdings({ recipient: box.recipient.id })}>
+            {t("panel.alsoHolds")}
+          </Link>
+        </p>
+      )}
+    </EvidencePanel>
+  );
+}

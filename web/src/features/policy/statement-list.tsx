@@ -1,0 +1,158 @@
+import { memo, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ClauseItems } from "@/components/evidence/clause-items";
+import { Printed } from "@/components/evidence/printed";
+import { Fact } from "@/components/evidence/facts";
+import facts from "@/components/evidence/facts.module.css";
+import { KindIcon } from "@/components/kind-icon";
+import { itemNames, type Statement } from "@/features/policy/statements";
+import styles from "./statement-list.module.css";
+
+export interface StatementListProps {
+  readonly statements: readonly Statement[];
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+  /** The statement that is being read in the text. */
+  readonly reading: string | null;
+}
+
+/** The statements of one tab, in the order of the text; the selected one tells all of itself. */
+export function StatementList({ statements, selected, onSelect, reading }: StatementListProps) {
+  const { t } = useTranslation("policy");
+  if (statements.length === 0) return <p className={styles.none}>{t("page.none")}</p>;
+  return (
+    <ol className={styles.list}>
+      {statements.map((one) => (
+        <Row
+          key={one.id}
+          statement={one}
+          isSelected={one.id === selected}
+          isRead={one.id === reading}
+          onSelect={onSelect}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface RowProps {
+  readonly statement: Statement;
+  readonly isSelected: boolean;
+  readonly isRead: boolean;
+  readonly onSelect: (id: string | null) => void;
+}
+
+const Row = memo(function Row({ statement, isSelected, isRead, onSelect }: RowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isSelected || isRead) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isSelected, isRead]);
+  const className = [styles.row, isSelected ? styles.selected : "", isRead ? styles.reading : ""].join(" ");
+  return (
+    <li ref={row} className={className}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-expanded={isSelected}
+        onClick={() => onSelect(isSelected ? null : statement.id)}
+      >
+        <span className={styles.locator} lang="zh-CN">
+          {statement.evidence.locator}
+        </span>
+        <Name statement={statement} />
+        <Summary statement={statement} />
+      </button>
+      {isSelected && <Details statement={statement} />}
+    </li>
+  );
+});
+
+function Name({ statement }: { readonly statement: Statement }) {
+  const { t } = useTranslation(["policy", "evidence", "common"]);
+  const { recipient, source } = statement;
+  if (!recipient) {
+    const told = statement.function ? <Printed phrase={statement.function} /> : sourceName(source ?? "", t);
+    return <span className={styles.name}>{told}</span>;
+  }
+  return (
+    <span className={styles.name}>
+      <KindIcon kind={recipient.kind} size={15} />
+      {recipient.label ? <span lang="zh-CN">{recipient.label}</span> : <em>{t("common:recipientUnnamed")}</em>}
+    </span>
+  );
+}
+
+function Summary({ statement }: { readonly statement: Statement }) {
+  const { t } = useTranslation(["policy", "evidence", "common"]);
+  const { action, modality, sender } = statement;
+  const names = itemNames(statement);
+  const few = names.slice(0, 4).join("、");
+  return (
+    <span className={styles.summary}>
+      {sender && <span>{t("page.from", { sender: sender.label ?? t("common:recipientUnnamed") })}</span>}
+      <span>{action ? t(`common:action.${action}`) : t("evidence:collect")}</span>
+      <span className={isTag(modality) ? styles[modality] : undefined}>{t(`common:modality.${modality}`)}</span>
+      <span lang={names.length > 0 ? "zh-CN" : undefined}>
+        {names.length === 0 && t("page.noItems")}
+        {names.length > 4 ? t("page.restItems", { items: few, count: names.length }) : few}
+      </span>
+    </span>
+  );
+}
+
+/** What a policy promises not to do, or only with consent, must not read like the rest. */
+function isTag(modality: Statement["modality"]): modality is "NEVER" | "ONLY_WITH_CONSENT" {
+  return modality === "NEVER" || modality === "ONLY_WITH_CONSENT";
+}
+
+function Details({ statement }: { readonly statement: Statement }) {
+  const { t } = useTranslation(["policy", "evidence", "common"]);
+  const { evidence, openEnded, purposes, conditions, retention, permissions, source } = statement;
+  return (
+    <div className={styles.details}>
+      <dl className={facts.facts}>
+        <Fact name={t("evidence:field.offsets")}>{t("page.offsets", { start: evidence.start, end: evidence.end })}</Fact>
+        {source && <Fact name={t("evidence:field.source")}>{sourceName(source, t)}</Fact>}
+        {statement.deidentified && <Fact name={t("evidence:field.action")}>{t("evidence:field.deidentified")}</Fact>}
+        <Phrases name={t("evidence:field.purposes")} phrases={purposes.map(({ phrase }) => phrase)} />
+        <Phrases name={t("evidence:field.conditions")} phrases={conditions} />
+        <Phrases name={t("evidence:field.openEnded")} phrases={openEnded ? [openEnded] : []} />
+        <Phrases name={t("evidence:field.retention")} phrases={retention ? [retention] : []} />
+        {permissions.length > 0 && (
+          <Fact name={t("evidence:field.permissions")}>
+            <span lang="zh-CN">{permissions.join("、")}</span>
+          </Fact>
+        )}
+      </dl>
+      <ClauseItems items={statement.items} current={null} />
+    </div>
+  );
+}
+
+interface PhrasesProps {
+  readonly name: string;
+  readonly phrases: readonly Statement["conditions"][number][];
+}
+
+function Phrases({ name, phrases }: PhrasesProps) {
+  if (phrases.length === 0) return null;
+  return (
+    <Fact name={name}>
+      <ul className={facts.list}>
+        {phrases.map((phrase, index) => (
+          <li key={index}>
+            <Printed phrase={phrase} />
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  );
+}
+
+type SourceKey = "evidence:source.user" | "evidence:source.device" | "evidence:source.third_party";
+
+/** `user`, `device`, or `third_party:` and the name. */
+function sourceName(source: string, t: (key: SourceKey, values?: { name: string }) => string): string {
+  if (source === "user" || source === "device") return t(`evidence:source.${source}`);
+  return t("evidence:source.third_party", { name: source.replace(/^third_party:/, "") });
+}
