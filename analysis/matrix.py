@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.certainty import Asked
 from analysis.results import DEFAULT_BASES
-from analysis.terms import find_data_type
+from analysis.terms import find_stated_type
 from analysis.trace import chosen_policies
+from analysis.turns import Work, in_turns
 from graph_schema.kinds import BASIS_RANK, MODALITY_RANK, Basis, Modality, RecipientKind
 from graph_schema.vocabulary import UNSPECIFIED, DataType, RecipientClass, vocabulary
-from graph_store.results import DisclosureRow, PolicyRow
+from graph_store.results import DisclosureRow, ItemRow, PolicyRow
 from graph_store.store import Store
 
 
@@ -45,23 +47,12 @@ class ExposureMatrix:
     cells: tuple[Cell, ...]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    recipients: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
-    bases: list[Basis] = field(default_factory=list)
-    modalities: list[Modality] = field(default_factory=list)
-    disclosures: list[str] = field(default_factory=list)
+class _Said(NamedTuple):
+    """A clause as a cell counts it; most cells have one."""
 
-    def add(self, row: DisclosureRow, basis: Basis) -> None:
-        recipient = row.recipient
-        self.recipients.add(recipient.id)
-        if recipient.kind in {RecipientKind.ORGANIZATION, RecipientKind.SDK}:
-            self.named.add(recipient.id)
-        self.named |= {member.id for member in recipient.members}
-        self.bases.append(basis)
-        self.modalities.append(row.modality)
-        self.disclosures.append(row.id)
+    row: DisclosureRow
+    named: frozenset[str]
+    basis: Basis
 
 
 async def exposure_matrix(
@@ -94,12 +85,12 @@ async def exposure_matrix(
     wanted = (
         _named_types(rows)
         if data_types is None
-        else [find_data_type(word).data_type.id for word in data_types]
+        else [(await find_stated_type(store, word)).data_type.id for word in data_types]
     )
     shown = [t for t in terms.data_types.values() if t.id in set(wanted)]
     if sensitive_only:
         shown = [data_type for data_type in shown if data_type.sensitive]
-    cells = _cells(rows, [data_type.id for data_type in shown], bases)
+    cells = await in_turns(_cells(rows, [data_type.id for data_type in shown], bases))
     classes = {cell.recipient_class for cell in cells}
     return ExposureMatrix(
         policies=tuple(chosen),
@@ -114,24 +105,68 @@ def _named_types(rows: Iterable[DisclosureRow]) -> list[str]:
     return [term for term in named if term is not None and term != UNSPECIFIED]
 
 
-def _cells(rows: Sequence[DisclosureRow], data_types: Sequence[str], bases: frozenset[Basis]) -> list[Cell]:
-    gathered: dict[tuple[str, int, str], _Gathered] = defaultdict(_Gathered)
-    for place, data_type in enumerate(data_types):
-        asked = Asked.about(data_type)
-        for row in rows:
-            if carried := asked.strongest(row.items, bases):
-                key = (row.policy, place, row.recipient_class or "")
-                gathered[key].add(row, carried[0])
-    return [
-        Cell(
-            policy=policy,
-            data_type=data_types[place],
-            recipient_class=group or None,
-            recipients=len(found.recipients),
-            named=len(found.named),
-            basis=min(found.bases, key=BASIS_RANK.__getitem__),
-            modality=min(found.modalities, key=MODALITY_RANK.__getitem__),
-            disclosures=tuple(found.disclosures),
-        )
-        for (policy, place, group), found in sorted(gathered.items(), key=lambda cell: cell[0])
-    ]
+def _cells(
+    rows: Sequence[DisclosureRow], data_types: Sequence[str], bases: frozenset[Basis]
+) -> Work[list[Cell]]:
+    said: dict[tuple[str, int, str], list[_Said]] = defaultdict(list)
+    carried = _Carried(data_types, bases)
+    for row in rows:
+        yield
+        named = _named_in(row)
+        for place, basis in carried.by(row.items).items():
+            said[row.policy, place, row.recipient_class or ""].append(_Said(row, named, basis))
+    cells: list[Cell] = []
+    for key in sorted(said):
+        yield
+        policy, place, group = key
+        cells.append(_cell(policy, data_types[place], group or None, said[key]))
+    return cells
+
+
+def _cell(policy: str, data_type: str, group: str | None, said: Sequence[_Said]) -> Cell:
+    return Cell(
+        policy=policy,
+        data_type=data_type,
+        recipient_class=group,
+        recipients=len({one.row.recipient.id for one in said}),
+        named=len(frozenset[str]().union(*(one.named for one in said))),
+        basis=min((one.basis for one in said), key=BASIS_RANK.__getitem__),
+        modality=min((one.row.modality for one in said), key=MODALITY_RANK.__getitem__),
+        disclosures=tuple(one.row.id for one in said),
+    )
+
+
+def _named_in(row: DisclosureRow) -> frozenset[str]:
+    """Return the named parties of a clause: its recipient, if it is one, and members."""
+    recipient = row.recipient
+    own = [recipient.id] if recipient.kind in {RecipientKind.ORGANIZATION, RecipientKind.SDK} else []
+    return frozenset((*own, *(member.id for member in recipient.members)))
+
+
+class _Carried:
+    """Which of the asked types an item carries, and how: worked out once for all items alike."""
+
+    def __init__(self, data_types: Sequence[str], bases: frozenset[Basis]) -> None:
+        self._bases = bases
+        self._asked: dict[str | None, list[tuple[int, Asked]]] = defaultdict(list)
+        for place, data_type in enumerate(data_types):
+            asked = Asked.about(data_type)
+            for item_type in asked.if_stated:
+                self._asked[item_type].append((place, asked))
+        self._ways: dict[tuple[str | None, Basis], list[tuple[int, Basis]]] = {}
+
+    def by(self, items: Iterable[ItemRow]) -> dict[int, Basis]:
+        """Return the strongest allowed basis on which a clause carries each asked type, by its place."""
+        found: dict[int, Basis] = {}
+        for item in items:
+            for place, basis in self._ways_of(item):
+                if place not in found or BASIS_RANK[basis] < BASIS_RANK[found[place]]:
+                    found[place] = basis
+        return found
+
+    def _ways_of(self, item: ItemRow) -> list[tuple[int, Basis]]:
+        alike = item.data_type, item.basis
+        if alike not in self._ways:
+            ways = [(place, asked.basis_of(item)) for place, asked in self._asked.get(item.data_type, ())]
+            self._ways[alike] = [(place, basis) for place, basis in ways if basis in self._bases]
+        return self._ways[alike]

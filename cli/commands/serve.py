@@ -59,6 +59,8 @@ def command(
 ) -> None:
     """Serve the loaded policies at /graphql; without --store or --neo4j the maps that ship.
 
+    What `load` and `remove` change meanwhile is seen within a second, also in a folder.
+
     Nothing can be changed over HTTP unless SHARING_MAP_TOKEN is set; then `loadMap` and `removePolicy`
     need it as a bearer token. Limits are set with SHARING_MAP_MAX_… and SHARING_MAP_QUERY_TIMEOUT.
 
