@@ -11,10 +11,10 @@
 #   types | lint | format
 #   schema              write the JSON Schema of a map and the GraphQL schema of the API from the code
 #   serve [OPTIONS]     answer GraphQL over HTTP: the five maps, or see serve --help
-#   docs                write the generated reference and the output in the README
+#   docs                write the generated reference, and the output in the README and docs/api.md
 #   check-maps DIR      check the five maps against the texts in DIR
 #   neo4j start|stop|status|env    a local Neo4j (docs/neo4j.md)
-#   bench [embedded|neo4j|startup|all]    measure what docs/benchmarks.md claims
+#   bench [embedded|neo4j|startup|api|all]    measure what docs/benchmarks.md claims
 #   lock                write requirements.lock anew from pyproject.toml
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -153,7 +153,7 @@ case "$command" in
   format) install && "$PY" -m ruff check --fix . && "$PY" -m ruff format . ;;
   schema) install && "$PY" -m dev.write_schema && "$PY" -m dev.write_graphql_schema ;;
   serve) install && exec "$VENV/bin/sharing-map" serve "$@" ;;
-  docs) install && "$PY" -m dev.write_reference && "$PY" -m dev.write_readme_demo ;;
+  docs) install && "$PY" -m dev.write_reference && "$PY" -m dev.write_readme_demo && "$PY" -m dev.write_api_docs ;;
   check-maps) install && "$VENV/bin/sharing-map" check maps --sources "${1:?name the folder of the texts}" ;;
   neo4j) install && "$PY" -m dev.local_neo4j "$@" ;;
   bench) install && "$PY" -m bench.run "$@" ;;
