@@ -16,10 +16,10 @@
 #   web-build           build the web pages into web/dist, unless nothing changed, and check their sizes
 #   web-test            types and unit tests of the web pages
 #   e2e [OPTIONS]       build, serve, and try everything in Chromium; see playwright test --help
-#   docs                write the generated reference and the output in the README
+#   docs                write the generated reference, and the output in the README and docs/api.md
 #   check-maps DIR      check the five maps against the texts in DIR
 #   neo4j start|stop|status|env    a local Neo4j (docs/neo4j.md)
-#   bench [embedded|neo4j|startup|all]    measure what docs/benchmarks.md claims
+#   bench [embedded|neo4j|startup|api|all]    measure what docs/benchmarks.md claims
 #   lock                write requirements.lock anew from pyproject.toml
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -300,7 +300,7 @@ case "$command" in
   web-build) install && web_build ;;
   web-test) install && web_test ;;
   e2e) install && e2e "$@" ;;
-  docs) install && "$PY" -m dev.write_reference && "$PY" -m dev.write_readme_demo ;;
+  docs) install && "$PY" -m dev.write_reference && "$PY" -m dev.write_readme_demo && "$PY" -m dev.write_api_docs ;;
   check-maps) install && "$VENV/bin/sharing-map" check maps --sources "${1:?name the folder of the texts}" ;;
   neo4j) install && "$PY" -m dev.local_neo4j "$@" ;;
   bench) install && "$PY" -m bench.run "$@" ;;

@@ -112,9 +112,16 @@ class Asked:
         self, items: Iterable[ItemRow], allowed: Container[Basis]
     ) -> tuple[Basis, tuple[ItemRow, ...]] | None:
         """Return the strongest allowed basis among the items of a clause, with the items that have it."""
-        related = [item for item in items if item.data_type in self.if_stated]
-        carrying = [(basis, item) for item in related if (basis := self.basis_of(item)) and basis in allowed]
-        if not carrying:
-            return None
-        best = min((basis for basis, _ in carrying), key=BASIS_RANK.__getitem__)
-        return best, tuple(item for basis, item in carrying if basis is best)
+        best: Basis | None = None
+        found: list[ItemRow] = []
+        for item in items:
+            if item.data_type not in self.if_stated:  # most do not, and this is asked for every clause
+                continue
+            basis = self.basis_of(item)
+            if basis is None or basis not in allowed:
+                continue
+            if best is None or BASIS_RANK[basis] < BASIS_RANK[best]:
+                best, found = basis, [item]
+            elif basis is best:
+                found.append(item)
+        return (best, tuple(found)) if best is not None else None

@@ -7,14 +7,16 @@ So the answer is found by walking forward from every policy that may lead here, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from analysis.certainty import Asked
 from analysis.results import Hop, TracedRecipient, TraceOptions
 from analysis.terms import find_recipients
 from analysis.trace import check_hops, chosen_policies
-from analysis.walk import sort_clauses, walk
+from analysis.turns import Work, in_turns
+from analysis.walk import parties_reached, sort_clauses, walk_to
 from graph_schema.kinds import Modality
 from graph_schema.vocabulary import UNSPECIFIED, DataType, vocabulary
 from graph_store.results import DisclosureRow, EntityRow, PolicyRow
@@ -69,11 +71,8 @@ async def holdings(store: Store, recipient: str, options: TraceOptions | None = 
     last = await store.disclosures_reaching(targets)
     involved = await _policies_leading_to(store, last, options)
     rows = await store.disclosures_stated(sorted(involved))
-    held = [
-        Holding(vocabulary().data_types[data_type], reached, hops)
-        for data_type in _named_types(last)
-        for reached, hops in _reaching(data_type, rows, origins, involved, set(targets), options)
-    ]
+    policies = await store.policies(sorted(involved))
+    held = await in_turns(_held(last, rows, origins, frozenset(targets), options))
     chosen = {origin.policy for origin in origins}
     own = [row for row in last if row.policy in chosen]
     held.sort(key=lambda one: (one.reached.policy, one.reached.distance, one.data_type.id))
@@ -83,7 +82,7 @@ async def holdings(store: Store, recipient: str, options: TraceOptions | None = 
         holdings=tuple(held),
         unclear=tuple(row for row in own if _unclear(row)),
         refusals=tuple(row for row in own if row.modality is Modality.NEVER),
-        policies=tuple(row for row in await store.policies(sorted(used))),
+        policies=tuple(row for row in policies if row.policy in used),
     )
 
 
@@ -111,23 +110,71 @@ def _named_types(rows: Iterable[DisclosureRow]) -> list[str]:
     return sorted(term for term in named if term is not None and term != UNSPECIFIED)
 
 
-def _reaching(
-    data_type: str,
+def _held(
+    last: Iterable[DisclosureRow],
     rows: Sequence[DisclosureRow],
     origins: Sequence[PolicyRow],
-    involved: set[str],
-    targets: set[str],
+    targets: frozenset[str],
     options: TraceOptions,
-) -> Iterator[tuple[TracedRecipient, tuple[Hop, ...]]]:
-    asked = Asked.about(data_type)
-    carrying = [row for row in rows if any(asked.basis_of(item) for item in row.items)]
-    clauses = sort_clauses(asked, carrying, options)
-    for origin in origins:
-        if origin.policy in involved:
-            walked = walk(origin, clauses, replace(options, recipient_kinds=None))
-            for row in walked.recipients:
-                if row.recipient.id in targets:
-                    yield row, tuple(walked.hops[hop] for hop in row.way)
+) -> Work[list[Holding]]:
+    held: list[Holding] = []
+    steps = _Steps.among(rows, targets)
+    for data_type in _named_types(last):
+        asked = Asked.about(data_type)
+        carrying = steps.carrying(asked)
+        yield
+        clauses = sort_clauses(asked, [rows[place] for place in carrying], options)
+        leading = steps.leading(carrying, options.max_hops if options.cross_policy else 1)
+        for origin in origins:
+            if origin.policy in leading:
+                found = yield from walk_to(origin, clauses, options, targets)
+                held += (Holding(vocabulary().data_types[data_type], *one) for one in found)
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Where clauses lead, worked out once for all data types: most policies lead to a recipient with few.
+
+    Every row is told by its place: `by_type` has those that name a type, `arriving` those that reach a
+    target, and `ahead` the policies that those whom a row reaches operate.
+    """
+
+    policies: Sequence[str]
+    by_type: Mapping[str | None, Sequence[int]]
+    arriving: frozenset[int]
+    ahead: Sequence[frozenset[str]]
+
+    @classmethod
+    def among(cls, rows: Sequence[DisclosureRow], targets: frozenset[str]) -> _Steps:
+        by_type: dict[str | None, list[int]] = defaultdict(list)
+        arriving: set[int] = set()
+        ahead: list[frozenset[str]] = []
+        for place, row in enumerate(rows):
+            for data_type in {item.data_type for item in row.items}:
+                by_type[data_type].append(place)
+            parties = parties_reached(row)
+            if not targets.isdisjoint(party.id for party in parties):
+                arriving.add(place)
+            ahead.append(frozenset(policy for party in parties for policy in party.operates))
+        return cls([row.policy for row in rows], by_type, frozenset(arriving), ahead)
+
+    def carrying(self, asked: Asked) -> list[int]:
+        """Return the rows that carry the item, in order."""
+        return sorted({place for data_type in asked.if_stated for place in self.by_type.get(data_type, ())})
+
+    def leading(self, carrying: Sequence[int], hops: int) -> set[str]:
+        """Return the policies from which these rows may lead to a target in so many hops.
+
+        From each of the others no walk can arrive, whatever else it has to keep to.
+        """
+        found = {self.policies[place] for place in carrying if place in self.arriving}
+        newest = found
+        for _ in range(1, hops):
+            before = {self.policies[place] for place in carrying if not newest.isdisjoint(self.ahead[place])}
+            newest = before - found
+            found = found | newest
+        return found
 
 
 def _unclear(row: DisclosureRow) -> bool:

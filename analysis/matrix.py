@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from analysis.certainty import Asked
 from analysis.results import DEFAULT_BASES
-from analysis.terms import find_data_type
+from analysis.terms import find_stated_type
 from analysis.trace import chosen_policies
+from analysis.turns import Work, in_turns
 from graph_schema.kinds import BASIS_RANK, MODALITY_RANK, Basis, Modality, RecipientKind
 from graph_schema.vocabulary import UNSPECIFIED, DataType, RecipientClass, vocabulary
-from graph_store.results import DisclosureRow, PolicyRow
+from graph_store.results import DisclosureRow, ItemRow, PolicyRow
 from graph_store.store import Store
 
 
@@ -53,26 +54,17 @@ class ExposureMatrix:
     family_cells: tuple[Cell, ...]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    recipients: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
-    nameless: set[str] = field(default_factory=set)
-    bases: list[Basis] = field(default_factory=list)
-    modalities: list[Modality] = field(default_factory=list)
-    disclosures: list[str] = field(default_factory=list)
+class _Said(NamedTuple):
+    """A clause as a cell counts it; most cells have one."""
 
-    def add(self, row: DisclosureRow, basis: Basis) -> None:
-        recipient = row.recipient
-        self.recipients.add(recipient.id)
-        if recipient.kind in {RecipientKind.ORGANIZATION, RecipientKind.SDK}:
-            self.named.add(recipient.id)
-        elif not recipient.members:
-            self.nameless.add(recipient.id)
-        self.named |= {member.id for member in recipient.members}
-        self.bases.append(basis)
-        self.modalities.append(row.modality)
-        self.disclosures.append(row.id)
+    row: DisclosureRow
+    named: frozenset[str]
+    basis: Basis
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it names nobody: neither its recipient nor any member."""
+        return not self.named
 
 
 async def exposure_matrix(
@@ -105,12 +97,12 @@ async def exposure_matrix(
     wanted = (
         _named_types(rows)
         if data_types is None
-        else [find_data_type(word).data_type.id for word in data_types]
+        else [(await find_stated_type(store, word)).data_type.id for word in data_types]
     )
     shown = [t for t in terms.data_types.values() if t.id in set(wanted)]
     if sensitive_only:
         shown = [data_type for data_type in shown if data_type.sensitive]
-    cells, family_cells = _cells(rows, [data_type.id for data_type in shown], bases)
+    cells, family_cells = await in_turns(_cells(rows, [data_type.id for data_type in shown], bases))
     classes = {cell.recipient_class for cell in cells}
     return ExposureMatrix(
         policies=tuple(chosen),
@@ -131,35 +123,81 @@ _Key: TypeAlias = tuple[str, int, str, str]
 
 def _cells(
     rows: Sequence[DisclosureRow], data_types: Sequence[str], bases: frozenset[Basis]
-) -> tuple[list[Cell], list[Cell]]:
+) -> Work[tuple[list[Cell], list[Cell]]]:
     """Return the cells of the classes and those of the families."""
     classes = vocabulary().recipient_classes
-    by_class: dict[_Key, _Gathered] = defaultdict(_Gathered)
-    by_family: dict[_Key, _Gathered] = defaultdict(_Gathered)
-    for place, data_type in enumerate(data_types):
-        asked = Asked.about(data_type)
-        for row in rows:
-            if carried := asked.strongest(row.items, bases):
-                group = row.recipient_class or ""
-                family = classes[group].family if group else ""
-                by_class[row.policy, place, group, family].add(row, carried[0])
-                by_family[row.policy, place, "", family].add(row, carried[0])
-    return _sorted_cells(by_class, data_types), _sorted_cells(by_family, data_types)
+    by_class: dict[_Key, list[_Said]] = defaultdict(list)
+    by_family: dict[_Key, list[_Said]] = defaultdict(list)
+    carried = _Carried(data_types, bases)
+    for row in rows:
+        yield
+        group = row.recipient_class or ""
+        family = classes[group].family if group else ""
+        named = _named_in(row)
+        for place, basis in carried.by(row.items).items():
+            said = _Said(row, named, basis)
+            by_class[row.policy, place, group, family].append(said)
+            by_family[row.policy, place, "", family].append(said)
+    return (yield from _sorted_cells(by_class, data_types)), (yield from _sorted_cells(by_family, data_types))
 
 
-def _sorted_cells(gathered: dict[_Key, _Gathered], data_types: Sequence[str]) -> list[Cell]:
-    return [
-        Cell(
-            policy=policy,
-            data_type=data_types[place],
-            family=family or None,
-            recipient_class=group or None,
-            recipients=len(found.recipients),
-            named=len(found.named),
-            parties=len(found.named) + len(found.nameless),
-            basis=min(found.bases, key=BASIS_RANK.__getitem__),
-            modality=min(found.modalities, key=MODALITY_RANK.__getitem__),
-            disclosures=tuple(found.disclosures),
-        )
-        for (policy, place, group, family), found in sorted(gathered.items(), key=lambda cell: cell[0])
-    ]
+def _sorted_cells(said: dict[_Key, list[_Said]], data_types: Sequence[str]) -> Work[list[Cell]]:
+    cells: list[Cell] = []
+    for key in sorted(said):
+        yield
+        policy, place, group, family = key
+        cells.append(_cell(policy, data_types[place], family or None, group or None, said[key]))
+    return cells
+
+
+def _cell(policy: str, data_type: str, family: str | None, group: str | None, said: Sequence[_Said]) -> Cell:
+    named = frozenset[str]().union(*(one.named for one in said))
+    nameless = {one.row.recipient.id for one in said if one.nameless}
+    return Cell(
+        policy=policy,
+        data_type=data_type,
+        family=family,
+        recipient_class=group,
+        recipients=len({one.row.recipient.id for one in said}),
+        named=len(named),
+        parties=len(named) + len(nameless),
+        basis=min((one.basis for one in said), key=BASIS_RANK.__getitem__),
+        modality=min((one.row.modality for one in said), key=MODALITY_RANK.__getitem__),
+        disclosures=tuple(one.row.id for one in said),
+    )
+
+
+def _named_in(row: DisclosureRow) -> frozenset[str]:
+    """Return the named parties of a clause: its recipient, if it is one, and members."""
+    recipient = row.recipient
+    own = [recipient.id] if recipient.kind in {RecipientKind.ORGANIZATION, RecipientKind.SDK} else []
+    return frozenset((*own, *(member.id for member in recipient.members)))
+
+
+class _Carried:
+    """Which of the asked types an item carries, and how: worked out once for all items alike."""
+
+    def __init__(self, data_types: Sequence[str], bases: frozenset[Basis]) -> None:
+        self._bases = bases
+        self._asked: dict[str | None, list[tuple[int, Asked]]] = defaultdict(list)
+        for place, data_type in enumerate(data_types):
+            asked = Asked.about(data_type)
+            for item_type in asked.if_stated:
+                self._asked[item_type].append((place, asked))
+        self._ways: dict[tuple[str | None, Basis], list[tuple[int, Basis]]] = {}
+
+    def by(self, items: Iterable[ItemRow]) -> dict[int, Basis]:
+        """Return the strongest allowed basis on which a clause carries each asked type, by its place."""
+        found: dict[int, Basis] = {}
+        for item in items:
+            for place, basis in self._ways_of(item):
+                if place not in found or BASIS_RANK[basis] < BASIS_RANK[found[place]]:
+                    found[place] = basis
+        return found
+
+    def _ways_of(self, item: ItemRow) -> list[tuple[int, Basis]]:
+        alike = item.data_type, item.basis
+        if alike not in self._ways:
+            ways = [(place, asked.basis_of(item)) for place, asked in self._asked.get(item.data_type, ())]
+            self._ways[alike] = [(place, basis) for place, basis in ways if basis in self._bases]
+        return self._ways[alike]

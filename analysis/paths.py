@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analysis.certainty import Asked
 from analysis.results import CarryingClause, Hop, TraceOptions
-from analysis.terms import MatchedType, find_data_type, find_recipients
+from analysis.terms import MatchedType, find_recipients, find_stated_type
 from analysis.trace import carrying_rows, check_hops, chosen_policies
-from analysis.walk import FoundWay, all_ways, sort_clauses
+from analysis.turns import Work, in_turns
+from analysis.walk import Clauses, FoundWay, all_ways, sort_clauses
 from graph_schema.errors import UsageError
 from graph_schema.kinds import Basis, Modality
-from graph_store.results import EntityRow
+from graph_store.results import EntityRow, PolicyRow
 from graph_store.store import Store
 
 MOST_PATHS = 100
@@ -69,17 +71,27 @@ async def paths(
     check_hops(options.max_hops)
     if not 1 <= first <= MOST_PATHS:
         raise UsageError(f"{first} paths cannot be listed", next_step=f"Ask for 1 to {MOST_PATHS}.")
-    match = find_data_type(data)
+    match = await find_stated_type(store, data)
     asked = Asked.about(match.data_type.id)
     found = find_recipients(recipient, await store.recipients())
     targets = frozenset(row.id for row in found)
     origins = await chosen_policies(store, options.policies)
     rows = await carrying_rows(store, asked, [row.policy for row in origins], options)
     clauses = sort_clauses(asked, rows, replace(options, recipient_kinds=None))
-    ways = [(origin.policy, way) for origin in origins for way in all_ways(origin, clauses, options, targets)]
+    ways = await in_turns(_all_ways(origins, clauses, options, targets))
     ways.sort(key=lambda found: (found[1].certainty, found[1].distance, found[0], found[1].hop_ids))
     shown = tuple(_path(policy, way) for policy, way in ways[:first])
     return Paths(match, tuple(found), shown, len(ways))
+
+
+def _all_ways(
+    origins: Iterable[PolicyRow], clauses: Clauses, options: TraceOptions, targets: frozenset[str]
+) -> Work[list[tuple[str, FoundWay]]]:
+    ways: list[tuple[str, FoundWay]] = []
+    for origin in origins:
+        found = yield from all_ways(origin, clauses, options, targets)
+        ways += ((origin.policy, way) for way in found)
+    return ways
 
 
 def _path(policy: str, way: FoundWay) -> Path:

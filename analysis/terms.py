@@ -9,12 +9,15 @@ from typing import TypeVar
 from graph_schema.errors import AmbiguousTerm, UnknownTerm
 from graph_schema.ids import name_key
 from graph_schema.vocabulary import DataType, Purpose, RecipientClass, Vocabulary, vocabulary
-from graph_store.results import EntityRow
+from graph_store.results import EntityRow, PrintedItemRow
+from graph_store.store import Store
 
 _Term = TypeVar("_Term", Purpose, RecipientClass)
 
 _CLOSE_ENOUGH = 60
 _LONGEST_TERM = 200
+_MOST_SUGGESTIONS = 5
+_MOST_POLICIES_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,32 @@ def find_data_type(text: str, terms: Vocabulary | None = None) -> MatchedType:
     return MatchedType(found, _printed(text, found), _neighbours(found, terms))
 
 
+async def find_stated_type(store: Store, text: str) -> MatchedType:
+    """Return the data type called `text`, as `find_data_type` does.
+
+    Words that only loaded policies print for a type are no name of it: a clause may use them in a sense of
+    its own (姓名 of a contact). They are suggested with where they stand, and nothing is guessed.
+    """
+    try:
+        return find_data_type(text)
+    except UnknownTerm as error:
+        wanted = name_key(text)
+        rows = [row for row in await store.printed_items() if name_key(row.as_stated) == wanted]
+        printed = {_named(term): _where(row) for row in rows if (term := _term(row)) is not None}
+        near = [name for name in error.suggestions if name not in printed]
+        suggestions = [*(f"{name} {where}" for name, where in printed.items()), *near]
+        raise UnknownTerm(text, error.kind, suggestions[:_MOST_SUGGESTIONS]) from None
+
+
+def _term(row: PrintedItemRow) -> DataType | None:
+    return vocabulary().data_types.get(row.data_type or "")
+
+
+def _where(row: PrintedItemRow) -> str:
+    told, more = row.policies[:_MOST_POLICIES_TOLD], len(row.policies) - _MOST_POLICIES_TOLD
+    return f"as printed in {' and '.join(told)}" + (f" and {more} more" if more > 0 else "")
+
+
 def _printed(text: str, found: DataType) -> str:
     words = (found.id, found.zh, found.en, *found.synonyms)
     return next(word for word in words if name_key(word) == name_key(text))
@@ -61,7 +90,7 @@ def _near_data_types(text: str, terms: Vocabulary) -> list[str]:
         for word in (data_type.zh, data_type.en, *data_type.synonyms)
     }
     near = dict.fromkeys(words[word] for word in near_words(text, words))
-    return [_named(terms.data_types[term]) for term in list(near)[:5]]
+    return [_named(terms.data_types[term]) for term in list(near)[:_MOST_SUGGESTIONS]]
 
 
 def _named(data_type: DataType) -> str:
@@ -87,7 +116,7 @@ def _find(text: str, kind: str, names: Mapping[str, tuple[str, ...]], table: Map
     if not exact:
         words = {word: key for key, term in table.items() for word in _words_of(term)}
         near = dict.fromkeys(words[word] for word in near_words(text, words))
-        raise UnknownTerm(text, kind, list(near)[:5])
+        raise UnknownTerm(text, kind, list(near)[:_MOST_SUGGESTIONS])
     return table[exact[0]]
 
 

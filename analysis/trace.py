@@ -21,7 +21,8 @@ from analysis.results import (
     TraceOptions,
     TraceTotals,
 )
-from analysis.terms import find_data_type
+from analysis.terms import find_stated_type
+from analysis.turns import Work, in_turns
 from analysis.walk import Clauses, Walked, sort_clauses, walk
 from graph_schema.errors import UnknownPolicy, UsageError
 from graph_schema.kinds import Basis, Modality
@@ -47,12 +48,12 @@ async def trace(store: Store, data: str, options: TraceOptions | None = None) ->
     """
     options = options or TraceOptions()
     check_hops(options.max_hops)
-    match = find_data_type(data)
+    match = await find_stated_type(store, data)
     asked = Asked.about(match.data_type.id)
     origins = await chosen_policies(store, options.policies)
     rows = await carrying_rows(store, asked, [row.policy for row in origins], options)
     clauses = sort_clauses(asked, rows, options)
-    walked = [walk(origin, clauses, options) for origin in origins]
+    walked = await in_turns(_walk_all(origins, clauses, options))
     return Trace(
         data_type=match.data_type,
         matched_as=match.matched_as,
@@ -62,6 +63,14 @@ async def trace(store: Store, data: str, options: TraceOptions | None = None) ->
         hops=_all_hops(walked),
         totals=_totals(walked),
     )
+
+
+def _walk_all(origins: Iterable[PolicyRow], clauses: Clauses, options: TraceOptions) -> Work[list[Walked]]:
+    walked: list[Walked] = []
+    for origin in origins:
+        found = yield from walk(origin, clauses, options)
+        walked.append(found)
+    return walked
 
 
 def check_hops(hops: int) -> None:

@@ -1,4 +1,4 @@
-"""Following one data item from one policy, clause by clause. Pure: rows in, answer out.
+"""Following one data item from one policy, clause by clause. Pure: rows in, answer out, in turns.
 
 The rules, each from what a trace may claim (docs/decisions/0004-what-a-trace-may-claim.md):
 
@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from analysis.certainty import CERTAIN, Asked, Certainty, after, dominates, hop_certainty
 from analysis.results import (
@@ -29,6 +29,7 @@ from analysis.results import (
     TracedRecipient,
     TraceOptions,
 )
+from analysis.turns import Work
 from graph_schema.kinds import Modality, RecipientKind
 from graph_store.results import (
     DisclosureRow,
@@ -40,6 +41,9 @@ from graph_store.results import (
 
 Place = tuple[str, str | None]
 """Who sends: a policy, and a recipient's id in it; None is the operator."""
+
+_Sender: TypeAlias = tuple[Place, str, frozenset[str] | None, bool]
+"""Who sends as which node; which recipients are looked for, if not all; whether this is the last hop."""
 
 _NAMED = frozenset({RecipientKind.ORGANIZATION, RecipientKind.SDK})
 
@@ -60,7 +64,7 @@ class Clauses:
     general: Mapping[str, int]
     refused: frozenset[str]
     """Every recipient that some refusal names; most are named by none."""
-    sent: dict[tuple[Place, str], _Sent] = field(default_factory=dict, repr=False, compare=False)
+    sent: dict[_Sender, _Sent] = field(default_factory=dict, repr=False, compare=False)
     """What was worked out about senders: walks from several policies pass through the same ones."""
 
 
@@ -110,11 +114,27 @@ def _filter(row: DisclosureRow, options: TraceOptions) -> LeftOut | None:
     return None
 
 
-def walk(origin: PolicyRow, clauses: Clauses, options: TraceOptions) -> Walked:
+def parties_reached(row: DisclosureRow) -> list[RecipientRow | Organization]:
+    """Return whom a clause reaches: its recipient, the named members, the provider of an SDK."""
+    recipient = row.recipient
+    return [recipient, *recipient.members, *([recipient.provider] if recipient.provider else [])]
+
+
+def walk(origin: PolicyRow, clauses: Clauses, options: TraceOptions) -> Work[Walked]:
     """Follow the item from one policy's operator."""
     walker = _Walker(origin, clauses, options)
-    walker.run()
+    yield from walker.run()
     return walker.answer()
+
+
+def walk_to(
+    origin: PolicyRow, clauses: Clauses, options: TraceOptions, targets: frozenset[str]
+) -> Work[list[tuple[TracedRecipient, tuple[Hop, ...]]]]:
+    """Follow the item as `walk` does, and tell of these recipients only, each with the steps of its way."""
+    walker = _Walker(origin, clauses, options, targets)
+    yield from walker.run()
+    found = walker.traced(one for node, one in walker.reached.items() if node in targets)
+    return [(one, tuple(walker.hops[hop] for hop in one.way)) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +155,10 @@ class FoundWay:
 
 def all_ways(
     origin: PolicyRow, clauses: Clauses, options: TraceOptions, targets: frozenset[str]
-) -> list[FoundWay]:
-    """Return every way from one policy to one of the targets, also those that a better one outdoes."""
-    walker = _Walker(origin, clauses, options, targets)
-    walker.run()
+) -> Work[list[FoundWay]]:
+    """Find every way from one policy to one of the targets, also those that a better one outdoes."""
+    walker = _Walker(origin, clauses, options, targets, every_way=True)
+    yield from walker.run()
     known = {clause.disclosure.id: clause for sent in clauses.by_sender.values() for clause in sent}
     return [
         FoundWay(
@@ -198,7 +218,7 @@ class _Delivery(NamedTuple):
 
     clause: CarryingClause
     certainty: Certainty
-    stops: tuple[_Stop, ...]
+    stops: Sequence[_Stop]
 
 
 class _Sent(NamedTuple):
@@ -254,7 +274,7 @@ class _Reached:
 
 
 class _Walker:
-    """The state of one walk; with `targets` it follows every way and keeps those that end there."""
+    """The state of one walk; with `targets` it looks only at what may lead there."""
 
     def __init__(
         self,
@@ -262,8 +282,11 @@ class _Walker:
         clauses: Clauses,
         options: TraceOptions,
         targets: frozenset[str] | None = None,
+        *,
+        every_way: bool = False,
     ) -> None:
         self.targets = targets
+        self.every_way = every_way
         self.ways: list[tuple[str, _Way]] = []
         self.origin = origin
         self.clauses = clauses
@@ -273,29 +296,28 @@ class _Walker:
         self.hops: dict[str, Hop] = {}
         self.senders: dict[Place, None] = {}
 
-    def run(self) -> None:
+    def run(self) -> Work[None]:
         policy, hops = self.origin.policy, self.options.max_hops
         start = _Sending((policy, None), self.origin.id, CERTAIN, (), frozenset({policy}), HopKind.DISCLOSED)
         sending = [start]
         for distance in range(1, hops + 1):
-            sending = [
-                onward
-                for one in sending
-                for stop, way in self._from(one, distance)
-                if self._keep(stop.party, way) and distance < hops
-                for onward in self._on(stop, way)
-            ]
+            onward: list[_Sending] = []
+            for one in sending:
+                yield
+                for stop, way in self._from(one, distance):
+                    if self._keep(stop.party, way) and distance < hops:
+                        onward += self._on(stop, way)
+            sending = onward
 
     def _from(self, sending: _Sending, distance: int) -> Iterator[tuple[_Stop, _Way]]:
         place = sending.place
         self.senders[place] = None
-        sent = self.clauses.sent.get((place, sending.node))
-        if sent is None:
-            sent = self.clauses.sent[place, sending.node] = _sent(self.clauses, sending)
+        sent = self._sent(sending, last=distance == self.options.max_hops)
         self.hops.update(sent.hops)
         abroad = place[0] != self.origin.policy
         for clause, hop, stops in sent.deliveries:
-            if abroad and (stops[0].party.kind is RecipientKind.SDK or self._comes_back(stops[0], place[0])):
+            to = clause.disclosure.recipient
+            if abroad and (to.kind is RecipientKind.SDK or self._comes_back(to, place[0])):
                 continue
             certainty = after(sending.certainty, hop)
             for stop in stops:
@@ -303,13 +325,20 @@ class _Walker:
                     hops = sending.hops + stop.hops
                     yield stop, _Way(certainty, distance, hops, clause, sending.through)
 
+    def _sent(self, sending: _Sending, last: bool) -> _Sent:
+        key = sending.place, sending.node, self.targets, last and self.targets is not None
+        sent = self.clauses.sent.get(key)
+        if sent is None:
+            sent = self.clauses.sent[key] = _sent(self.clauses, sending, self.targets, last)
+        return sent
+
     def _comes_back(self, party: _Stop | RecipientRow | Organization, policy: str) -> bool:
         """Say whether a possible way would lead back: to where it began or to who sends just now."""
         return party.id in self.operators or policy in party.operates
 
     def _keep(self, party: Party, way: _Way) -> bool:
         """Note an arrival; say whether to go on from it."""
-        if self.targets is not None:
+        if self.targets is not None and self.every_way:
             seen = [self.hops[hop].end for hop in way.hops]
             if len(set(seen)) < len(seen):
                 return False  # a way that comes to somebody twice is no other way
@@ -343,8 +372,7 @@ class _Walker:
 
     def answer(self) -> Walked:
         kinds = self.options.recipient_kinds
-        shown = [one for one in self.reached.values() if kinds is None or one.party.kind in kinds]
-        rows = [self._traced(one) for one in sorted(shown, key=_Reached.order)]
+        rows = self.traced(one for one in self.reached.values() if kinds is None or one.party.kind in kinds)
         used = {hop for row in rows for hop in row.way}
         left_out, unseen = self._left_out()
         if kinds is not None:
@@ -355,6 +383,9 @@ class _Walker:
             left_out=left_out,
             hidden=len(unseen) + len(self.reached) - len(rows),
         )
+
+    def traced(self, reached: Iterable[_Reached]) -> list[TracedRecipient]:
+        return [self._traced(one) for one in sorted(reached, key=_Reached.order)]
 
     def _traced(self, reached: _Reached) -> TracedRecipient:
         best, party, clauses = reached.best(), reached.party, reached.clauses()
@@ -396,9 +427,7 @@ class _Walker:
 
     def _would_reach(self, row: DisclosureRow) -> list[str]:
         """Return whom a clause would reach on this walk if it were not left out."""
-        recipient = row.recipient
-        named: list[RecipientRow | Organization] = [recipient, *recipient.members]
-        named += [recipient.provider] if recipient.provider else []
+        recipient, named = row.recipient, parties_reached(row)
         if row.policy != self.origin.policy:
             if recipient.kind is RecipientKind.SDK or self._comes_back(recipient, row.policy):
                 return []
@@ -406,35 +435,60 @@ class _Walker:
         return [party.id for party in named]
 
 
-def _sent(clauses: Clauses, sending: _Sending) -> _Sent:
-    """Return what a sender passes on, as every walk that comes to it takes it."""
+def _sent(clauses: Clauses, sending: _Sending, targets: frozenset[str] | None, last: bool) -> _Sent:
+    """Return what a sender passes on, as every walk that comes to it takes it.
+
+    With targets it is only what ends there and, before the last hop, what somebody may pass on.
+    """
     hops: dict[str, Hop] = {}
-    sent = clauses.by_sender.get(sending.place, ())
-    return _Sent(tuple(_delivery(clauses, sending, clause, hops) for clause in sent), hops)
+    deliveries: list[_Delivery] = []
+    for clause in clauses.by_sender.get(sending.place, ()):
+        reached = parties_reached(clause.disclosure)
+        if targets is not None:
+            reached = [
+                one for one in reached if one.id in targets or not (last or _ends(clauses, clause, one))
+            ]
+        if reached:
+            deliveries.append(_delivery(clauses, sending, clause, reached, hops))
+    return _Sent(tuple(deliveries), hops)
 
 
-def _delivery(clauses: Clauses, sending: _Sending, clause: CarryingClause, hops: dict[str, Hop]) -> _Delivery:
+def _ends(clauses: Clauses, clause: CarryingClause, party: RecipientRow | Organization) -> bool:
+    return not party.operates and _onward(clauses, clause.disclosure.policy, party.id) is None
+
+
+def _delivery(
+    clauses: Clauses,
+    sending: _Sending,
+    clause: CarryingClause,
+    reached: Iterable[RecipientRow | Organization],
+    hops: dict[str, Hop],
+) -> _Delivery:
     row, recipient = clause.disclosure, clause.disclosure.recipient
     hop = f"{sending.node}>{row.id}>{recipient.id}"
     hops[hop] = Hop(hop, sending.node, recipient.id, sending.kind, clause.basis, row.modality, row.id)
-    party = Party(recipient.id, recipient.label, recipient.kind, recipient.policy)
-    stops = [_Stop(party, recipient.operates, (hop,), _onward(clauses, row.policy, recipient.id))]
-    named = [(member, HopKind.NAMED_MEMBER) for member in recipient.members]
-    if recipient.provider:
-        named.append((recipient.provider, HopKind.SDK_PROVIDER))
-    for organization, kind in named:
-        step = f"{recipient.id}>{organization.id}"
-        hops[step] = Hop(step, recipient.id, organization.id, kind, None, None, None)
-        party = Party(organization.id, organization.label, RecipientKind.ORGANIZATION)
-        onward = _onward(clauses, row.policy, organization.id)
-        stops.append(_Stop(party, organization.operates, (hop, step), onward))
+    stops: list[_Stop] = []
+    for one in reached:
+        way: tuple[str, ...] = (hop,)
+        if one is not recipient:
+            step = f"{recipient.id}>{one.id}"
+            kind = HopKind.SDK_PROVIDER if one is recipient.provider else HopKind.NAMED_MEMBER
+            hops[step] = Hop(step, recipient.id, one.id, kind, None, None, None)
+            way = (hop, step)
+        stops.append(_Stop(_party(one), one.operates, way, _onward(clauses, row.policy, one.id)))
     certainty = hop_certainty(
         possible=sending.kind is HopKind.ONWARD_POSSIBLE,
         deidentified=row.deidentified,
         basis=clause.basis,
         modality=row.modality,
     )
-    return _Delivery(clause, certainty, tuple(stops))
+    return _Delivery(clause, certainty, stops)
+
+
+def _party(row: RecipientRow | Organization) -> Party:
+    if isinstance(row, Organization):
+        return Party(row.id, row.label, RecipientKind.ORGANIZATION)
+    return Party(row.id, row.label, row.kind, row.policy)
 
 
 def _onward(clauses: Clauses, policy: str, node: str) -> Place | None:

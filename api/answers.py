@@ -162,9 +162,9 @@ class TracedRecipient:
         return [disclosure(one.disclosure) for one in self.row.clauses]
 
     @resolved(size=1)
-    async def refusals(self, info: Info) -> list[Disclosure]:
+    def refusals(self, info: Info) -> list[Disclosure]:
         """Clauses of the same sender that say the contrary about this recipient."""
-        return [disclosure(one) for one in await info.context.loaders.disclosures(self.row.refusals)]
+        return info.context.loaders.give_all(self.row.refusals, disclosure)
 
 
 @described
@@ -298,10 +298,9 @@ class Holdings:
     known: strawberry.Private[Known]
 
     @resolved(size=2)
-    async def recipients(self, info: Info) -> list[Recipient]:
+    def recipients(self, info: Info) -> list[Recipient]:
         """Whom the name stands for: one organisation or SDK, or the categories of several policies."""
-        wanted = [one.id for one in self.found.recipients]
-        return [recipient(one) for one in await info.context.loaders.recipients(wanted)]
+        return info.context.loaders.give_all((one.id for one in self.found.recipients), recipient)
 
     @resolved(size=200)
     def holdings(self) -> list[Holding]:
@@ -372,10 +371,9 @@ class Paths:
         return data_type(self.found.matched.data_type.id)
 
     @resolved(size=2)
-    async def recipients(self, info: Info) -> list[Recipient]:
+    def recipients(self, info: Info) -> list[Recipient]:
         """Whom the name stands for."""
-        wanted = [one.id for one in self.found.recipients]
-        return [recipient(one) for one in await info.context.loaders.recipients(wanted)]
+        return info.context.loaders.give_all((one.id for one in self.found.recipients), recipient)
 
     @resolved(size=OF_PARENT)
     def paths(self) -> list[Path]:
@@ -431,9 +429,9 @@ class ExposureCell:
         return recipient_family(self.row.family) if self.row.family else None
 
     @resolved(size=3)
-    async def disclosures(self, info: Info) -> list[Disclosure]:
+    def disclosures(self, info: Info) -> list[Disclosure]:
         """The clauses."""
-        return [disclosure(one) for one in await info.context.loaders.disclosures(self.row.disclosures)]
+        return info.context.loaders.give_all(self.row.disclosures, disclosure)
 
 
 @described
@@ -477,9 +475,18 @@ class SearchHit:
     row: strawberry.Private[Hit]
     kind: EntityKind = told("What it is.")
     label: str = told("What it is called; terms by their Chinese label.")
-    matched_as: str = told("The word that matched: a label, a synonym, an id, an operator's name.")
+    matched_as: str = told(
+        "The word that matched: a label, a synonym, an id, an operator's name, or words that policies print."
+    )
     match: Match = told("How it matched.")
     score: float = told("How well, from 0 to 1.")
+
+    @resolved(size=5)
+    def printed_in(self, info: Info) -> list[Policy] | None:
+        """The policies that print `matchedAs` for this data type; null for words of ours and for names."""
+        if not self.row.printed_in:
+            return None
+        return info.context.loaders.give_all(map(policy_id, self.row.printed_in), policy)
 
     @resolved()
     def node(self, info: Info) -> Node | None:
@@ -511,9 +518,9 @@ class Join:
     operated: strawberry.Private[tuple[str, ...]]
 
     @resolved(size=1)
-    async def operates(self, info: Info) -> list[Policy]:
+    def operates(self, info: Info) -> list[Policy]:
         """The loaded policies that it operates: through these a trace goes on."""
-        return [policy(one) for one in await info.context.loaders.policies(self.operated)]
+        return info.context.loaders.give_all(map(policy_id, self.operated), policy)
 
 
 # -- from answers to types -------------------------------------------------------------------------

@@ -17,24 +17,27 @@ import strawberry
 from fastapi import FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
-from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types.graphql import OperationType
 
 from api.access import Access, access_of, why_read_only
 from api.context import Context
 from api.errors import ApiError, Code
 from api.loaders import Loaders
 from api.middleware import Observed
-from api.observability import Metrics, RequestRecord, timed_store
+from api.observability import Metrics, RequestRecord, log_failure, log_refreshed, timed_store
 from api.request import Operation, read_operation
 from api.responses import as_response, graphql_response, record_of
+from api.saved_queries import saved_text
 from api.schema import make_schema
 from api.settings import Settings
+from api.turn import Turn
 from api.web import Web, read_web, wants_html
 from graph_schema.errors import SharingMapError
 from graph_store.store import Store
 from ingest.library import Texts
 
-ROUTES = ("/graphql", "/healthz", "/readyz", "/version", "/metrics")
+ROUTES = ("/graphql", "/saved-queries.graphql", "/healthz", "/readyz", "/version", "/metrics")
 
 
 def create_app(
@@ -69,9 +72,16 @@ def create_app(
         web=read_web(settings.web),
         read_only=why_read_only(settings, read_only),
     )
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=open_while_running)
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,  # it would send callers to whatever host they name
+        lifespan=open_while_running,
+    )
     app.add_api_route("/graphql", door.answer, methods=["POST"])
     app.add_api_route("/graphql", door.explorer, methods=["GET"])
+    app.add_api_route("/saved-queries.graphql", door.saved_queries, methods=["GET"])
     app.add_api_route("/healthz", door.healthz, methods=["GET"])
     app.add_api_route("/readyz", door.readyz, methods=["GET"])
     app.add_api_route("/version", door.version, methods=["GET"])
@@ -108,6 +118,7 @@ class _Door:
         try:
             async with asyncio.timeout(self.settings.query_timeout):
                 operation = await read_operation(request, self.settings)
+                await self._see_changes(record_of(request))
                 result = await self._execute(operation, record_of(request), access)
         except TimeoutError:
             raise _too_slow(self.settings.query_timeout) from None
@@ -115,14 +126,48 @@ class _Door:
             raise _no_such_operation() from None
         return graphql_response(request, result.data, result.errors)
 
+    async def _see_changes(self, record: RequestRecord) -> None:
+        """Let the store see what other processes changed; whatever goes wrong there, it answers as before."""
+        try:
+            found = await self.store.refresh()
+        except Exception as error:
+            log_failure(record, error)
+        else:
+            if found is not None:
+                log_refreshed(found)
+
     async def _execute(self, operation: Operation, record: RequestRecord, access: Access) -> Any:
-        store = timed_store(self.store, record, self.metrics)
-        return await self.schema.execute(
-            operation.query,
-            variable_values=operation.variables,
-            context_value=Context(store, Loaders(store), self.texts, access, self.settings.max_page, record),
-            operation_name=operation.operation_name,
-        )
+        """Answer a query as of one moment, so that it may be begun again; do what a mutation says once."""
+
+        async def execute(store: Store, *kinds: OperationType) -> Any:
+            record.fields.clear()
+            asked, turn = timed_store(store, record, self.metrics), Turn()
+            loaders = Loaders(asked, turn)
+            try:
+                return await self.schema.execute(
+                    operation.query,
+                    variable_values=operation.variables,
+                    context_value=Context(
+                        asked,
+                        loaders,
+                        self.texts,
+                        access,
+                        turn,
+                        self.settings.max_page,
+                        self.settings.max_objects,
+                        record,
+                    ),
+                    operation_name=operation.operation_name,
+                    allowed_operation_types=kinds,
+                )
+            finally:
+                turn.close()
+                loaders.close()
+
+        try:
+            return await self.store.at_one_moment(lambda store: execute(store, OperationType.QUERY))
+        except InvalidOperationTypeError:
+            return await execute(self.store, *OperationType)
 
     async def explorer(self, request: Request) -> Response:
         """Show GraphiQL to a browser; queries come by POST only, so that no link can ask one."""
@@ -136,14 +181,20 @@ class _Door:
             headers={"Allow": "POST"},
         )
 
+    async def saved_queries(self) -> Response:
+        """Give the saved queries as text, for people, explorers and programs."""
+        return Response(saved_text(), media_type="text/plain", headers={"X-Content-Type-Options": "nosniff"})
+
     async def healthz(self) -> dict[str, str]:
         """Say that this process answers."""
         return {"status": "ok"}
 
-    async def readyz(self, request: Request) -> dict[str, str]:
-        """Say that a question would be answered now."""
+    async def readyz(self, request: Request) -> dict[str, Any]:
+        """Say that a question would be answered now, and which files of the store cannot be read, if any."""
         await timed_store(self.store, record_of(request), self.metrics).ready()
-        return {"status": "ready"}
+        await self._see_changes(record_of(request))
+        broken = [one.file for one in self.store.broken]
+        return {"status": "ready", "broken": broken} if broken else {"status": "ready"}
 
     async def version(self) -> dict[str, str | None]:
         """Say which version this is, and why nothing can be changed here, if so."""
@@ -160,6 +211,7 @@ def _too_slow(seconds: float) -> ApiError:
         f"the answer took more than {seconds:g} seconds",
         next_step="Ask for less. If this was a change, it may have been kept: look before you repeat it.",
         status=504,
+        headers={"Connection": "close"},  # the rest of the body may never come
     )
 
 

@@ -1,4 +1,4 @@
-"""What resolvers of one request share: store, loaders, texts, limits and the caller's rights."""
+"""What resolvers of one request share: store, loaders, texts, turn, limits and the caller's rights."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import strawberry
 from api.access import Access
 from api.loaders import Loaders
 from api.observability import RequestRecord
+from api.turn import Turn
 from graph_store.store import Store
 from ingest.library import Texts
 
@@ -21,7 +22,9 @@ class Context:
     loaders: Loaders
     texts: Texts
     access: Access
+    turn: Turn
     max_page: int
+    max_objects: int
     record: RequestRecord
 
 

@@ -64,7 +64,18 @@ _NEXT_STEPS = {
     Code.UNKNOWN_TERM: "Ask `search` for what there is.",
 }
 
+_TOO_DEEP = frozenset(
+    {
+        "Maximum introspection depth exceeded",
+        "Selections are nested too deeply. Execution aborted.",
+        "Variable values are nested too deeply.",
+    }
+)
+_GIVEN_UP = "Validation aborted."
+"""What graphql-core says where a limit of its own is reached."""
+
 _MOST_PROBLEMS = 100
+_LONGEST_TEXT = 400
 
 
 class ApiError(SharingMapError):
@@ -130,7 +141,10 @@ def _more(error: SharingMapError) -> Iterator[tuple[str, Any]]:
         yield "candidates", list(error.candidates)
     elif isinstance(error, ours.InvalidMap):
         shown = error.problems[:_MOST_PROBLEMS]
-        yield "problems", [{"place": p.place, "code": p.code, "message": p.message} for p in shown]
+        yield (
+            "problems",
+            [{"place": _cut(p.place), "code": p.code, "message": _cut(p.message)} for p in shown],
+        )
         yield "problemCount", len(error.problems)
 
 
@@ -149,7 +163,7 @@ def as_ours(error: GraphQLError) -> SharingMapError:
     cause = error.original_error
     if isinstance(cause, SharingMapError):
         return cause
-    if isinstance(cause, RecursionError):
+    if isinstance(cause, RecursionError) or error.message in _TOO_DEEP:
         return ApiError(
             Code.LIMIT_EXCEEDED,
             "the query nests too deeply to be read",
@@ -158,9 +172,27 @@ def as_ours(error: GraphQLError) -> SharingMapError:
         )
     if isinstance(error, GraphQLSyntaxError):
         return _as_syntax_error(error)
+    if error.message == _GIVEN_UP:
+        return ApiError(
+            Code.LIMIT_EXCEEDED,
+            "checking the query takes too long: fragments nest too deeply, or fields repeat too often",
+            next_step="Use fewer fragments in fragments, and ask every field once.",
+            limit="query text",
+        )
+    if isinstance(cause, ValueError) and "integer string conversion" in str(cause):
+        return _invalid_query("a number of the query has too many digits")
     if cause is None or isinstance(cause, GraphQLError):
-        return ApiError(Code.INVALID_QUERY, error.message, next_step=_NEXT_STEPS[Code.INVALID_QUERY])
+        return _invalid_query(error.message)
     return internal_error()
+
+
+def _invalid_query(message: str) -> ApiError:
+    return ApiError(Code.INVALID_QUERY, _cut(message), next_step=_NEXT_STEPS[Code.INVALID_QUERY])
+
+
+def _cut(text: str) -> str:
+    """Return what may repeat something that was sent, so short that it is no megabyte of it."""
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
 
 
 def _as_syntax_error(error: GraphQLSyntaxError) -> ApiError:
@@ -171,4 +203,4 @@ def _as_syntax_error(error: GraphQLSyntaxError) -> ApiError:
             next_step="Ask in several smaller requests, and pass long values as variables.",
             limit="query text",
         )
-    return ApiError(Code.SYNTAX, error.message, next_step=_NEXT_STEPS[Code.SYNTAX])
+    return ApiError(Code.SYNTAX, _cut(error.message), next_step=_NEXT_STEPS[Code.SYNTAX])

@@ -35,11 +35,14 @@ from graphql import (
 )
 from strawberry.extensions import SchemaExtension
 
+from api.asked import MOST_WORDS
 from api.described import OF_PARENT
 from api.errors import ApiError, limit_exceeded
 from api.settings import Settings
 
 _USUAL_LENGTH = 10
+_COUNTLESS = 10**9
+_DIGITS = len(str(-(2**31)))
 _DEFINITION = "strawberry-definition"
 
 
@@ -71,7 +74,7 @@ class QueryLimits(SchemaExtension):
         document = context.graphql_document
         if document is not None and not context.pre_execution_errors:
             found = measure(context.schema._schema, document, context.variables, context.operation_name)
-            if error := exceeded(found, self._settings):
+            if error := exceeded(found, self._settings) or too_long(context.variables):
                 context.pre_execution_errors = [GraphQLError(error.message, original_error=error)]
         yield
 
@@ -84,8 +87,27 @@ def exceeded(found: Measure, allowed: Settings) -> ApiError | None:
         ("cost", found.cost, allowed.max_cost, "Ask for shorter lists (`first`), or fewer fields of each."),
     ):
         if asked > most:
-            message = f"the query's {limit} is {asked}, and {most} is the most"
+            # Fragments can multiply to a number that Python would not even print.
+            shown = asked if asked < _COUNTLESS else f"over {_COUNTLESS}"
+            message = f"the query's {limit} is {shown}, and {most} is the most"
             return limit_exceeded(limit, message, most, step)
+    return None
+
+
+def too_long(variables: Mapping[str, Any] | None) -> ApiError | None:
+    """Return the error for the first variable that is too long a list, if any.
+
+    Lists of words are checked again where they are used; this is before GraphQL makes enum values of a
+    million of them.
+    """
+    for held in (variables or {}).values():
+        if isinstance(held, list) and len(held) > MOST_WORDS:
+            return limit_exceeded(
+                "list length",
+                f"a list of {len(held)} was given, and {MOST_WORDS} are the most",
+                MOST_WORDS,
+                "Leave the list out for all.",
+            )
     return None
 
 
@@ -182,7 +204,7 @@ class _Walk:
             if argument.name.value == "first":
                 value = argument.value
                 if isinstance(value, IntValueNode):
-                    return max(0, int(value.value))
+                    return max(0, _number(value))
                 held = self._variables.get(value.name.value) if isinstance(value, VariableNode) else None
                 if isinstance(held, int):
                     return max(0, held)
@@ -199,8 +221,13 @@ def operation_of(document: DocumentNode, name: str | None) -> OperationDefinitio
 def _variables(operation: OperationDefinitionNode, given: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return what is given, and integers that are the default of what is not."""
     defaults = {
-        one.variable.name.value: int(one.default_value.value)
+        one.variable.name.value: _number(one.default_value)
         for one in operation.variable_definitions or ()
         if isinstance(one.default_value, IntValueNode)
     }
     return {**defaults, **(given or {})}
+
+
+def _number(literal: IntValueNode) -> int:
+    """Return a number that may be a `first`; of one with more digits, which only ids have, the first ones."""
+    return int(literal.value[:_DIGITS])

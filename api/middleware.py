@@ -37,7 +37,9 @@ class Observed:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)["x-request-id"] = record.request_id
+                headers = MutableHeaders(scope=message)
+                headers["x-request-id"] = record.request_id
+                headers["x-content-type-options"] = "nosniff"  # an answer repeats words that were sent
             await send(message)
 
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from strawberry.scalars import JSON
@@ -11,9 +11,14 @@ from strawberry.scalars import JSON
 from api.asked import policy_name
 from api.context import Info
 from api.described import argument, described, mutation, resolved, told
+from api.errors import limit_exceeded
 from api.types import Policy, policy
 from graph_schema.ids import policy_id
+from sharing_map.document import SharingMap
 from sharing_map.validate import parse_map
+
+_MOST_VALUES = 100_000
+"""The largest of the five maps has some 9,000; a body of only braces has a million, each with its errors."""
 
 
 @described
@@ -53,7 +58,7 @@ class Mutation:
     ) -> LoadResult:
         """Load a reviewed map: replaces the policy of that id in one step, or changes nothing."""
         info.context.access.require_writing()
-        document = await asyncio.to_thread(parse_map, "the map", map)
+        document = await asyncio.to_thread(_parsed, map)
         done = await info.context.store.load(document, replace=replace)
         info.context.loaders.forget()
         return LoadResult(
@@ -76,3 +81,19 @@ class Mutation:
         await info.context.store.remove(name)
         info.context.loaders.forget()
         return RemoveResult(id=strawberry.ID(policy_id(name)), name=name)
+
+
+def _parsed(content: Any) -> SharingMap:
+    seen, left = 0, [content]
+    while left:
+        one = left.pop()
+        seen += 1
+        if seen > _MOST_VALUES:
+            raise limit_exceeded(
+                "map",
+                f"the map has more than {_MOST_VALUES} values",
+                _MOST_VALUES,
+                "One map is one policy; load it with `sharing-map load` if it is that long.",
+            )
+        left.extend(one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+    return parse_map("the map", content)

@@ -21,6 +21,7 @@ from typing import Any, cast
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from graph_store.results import Refreshed
 from graph_store.store import Store
 
 LOG = logging.getLogger("sharing_map.api")
@@ -158,6 +159,16 @@ def log_failure(record: RequestRecord, error: BaseException) -> None:
     ]
     told = {"requestId": record.request_id, "error": type(error).__name__, "places": places[-12:]}
     LOG.error("failure", extra={"told": told})
+
+
+def log_refreshed(found: Refreshed) -> None:
+    """Write which maps other processes changed, and which files cannot be read and why."""
+    told = {
+        "read": list(found.read),
+        "removed": list(found.removed),
+        "broken": {one.file: one.error.message.splitlines()[0] for one in found.broken},
+    }
+    LOG.log(logging.WARNING if found.broken else logging.INFO, "maps changed", extra={"told": told})
 
 
 class JsonFormatter(logging.Formatter):

@@ -39,7 +39,12 @@ _Row = TypeVar("_Row")
 
 Id = Annotated[strawberry.ID, argument("The id of anything that has one.")]
 Ids = Annotated[list[strawberry.ID], argument("Up to 100 ids of anything that has one.")]
-Text = Annotated[str, argument("A label, a synonym or a part of a name; typing mistakes are forgiven.")]
+Text = Annotated[
+    str,
+    argument(
+        "A label, a synonym, a part of a name, or words that a policy prints; typing mistakes are forgiven."
+    ),
+]
 Kinds = Annotated[list[EntityKind] | None, argument("Look only for these; all if left out.")]
 Sensitive = Annotated[bool | None, argument("Only sensitive ones, or only those that are not.")]
 OfPolicy = Annotated[strawberry.ID | None, argument("Only those of this policy.")]
@@ -86,7 +91,11 @@ class Query:
 
     @resolved(size=20, weight=200)
     async def search(self, info: Info, text: Text, kinds: Kinds = None, first: First = 20) -> list[SearchHit]:
-        """Things by label, synonym or part of a name, in Chinese or English, best first."""
+        """Things by label, synonym or part of a name, data types also by the words that policies print.
+
+        Chinese or English, best first. A hit by a label or a synonym comes before one of the same quality by
+        printed words, which names the policies in `printedIn`.
+        """
         most = checked_first(first, info.context.max_page)
         sought = [kind.value for kind in kinds or ()]
         found = await search(info.context.store, asked.word(text), sought, first=most)

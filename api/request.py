@@ -28,7 +28,7 @@ async def read_operation(request: Request, settings: Settings) -> Operation:
     Raises:
         ApiError: another media type, a body that is too large or no JSON, a batch, no query.
     """
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip(" \t").lower()
     if media_type != "application/json":
         # Also what keeps pages of other sites out: a form cannot send this type without asking first.
         raise ApiError(

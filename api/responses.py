@@ -82,7 +82,7 @@ def _of_routing(error: Exception) -> ApiError:
     return ApiError(
         Code.NOT_FOUND if status == 404 else Code.BAD_REQUEST,
         "there is nothing here" if status == 404 else "the request cannot be read",
-        next_step="There are /graphql, /healthz, /readyz, /version and /metrics.",
+        next_step="There are /graphql, /saved-queries.graphql, /healthz, /readyz, /version and /metrics.",
         status=status,
     )
 

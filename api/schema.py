@@ -10,6 +10,7 @@ from graphql import FieldNode, GraphQLError
 from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
 from strawberry.types import ExecutionContext
 
+from api.executor import Executor
 from api.limits import QueryLimits, operation_of
 from api.mutations import Mutation
 from api.queries import Query
@@ -52,7 +53,11 @@ def make_schema(settings: Settings) -> strawberry.Schema:
     types: list[Any] = [PartnerCategory, Organization, Sdk]
     # The order matters: limits go on from what validation found.
     return _Schema(
-        query=Query, mutation=Mutation, types=types, extensions=[parsed, validated, limits, _Noted]
+        query=Query,
+        mutation=Mutation,
+        types=types,
+        extensions=[parsed, validated, limits, _Noted],
+        execution_context_class=Executor,
     )
 
 

@@ -70,6 +70,12 @@ class Settings(BaseModel):
         le=10_000_000,
         description="The most objects that a query may ask for, as estimated.",
     )
+    max_objects: int = Field(
+        default=100_000,
+        ge=1_000,
+        le=10_000_000,
+        description="The most objects of one answer, counted while it is made: an estimate may be too low.",
+    )
     max_page: int = Field(default=1_000, ge=1, le=10_000, description="The largest `first` of a list.")
     cached_documents: int = Field(
         default=128, ge=1, le=10_000, description="How many parsed and validated queries are kept."

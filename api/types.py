@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 import strawberry
 
@@ -36,6 +36,7 @@ from ingest.library import Texts
 
 NAMED_KINDS = frozenset({RecipientKind.ORGANIZATION, RecipientKind.SDK})
 
+_Made = TypeVar("_Made")
 _Statement = TypeVar("_Statement", rows.DisclosureRow, rows.CollectionRow)
 
 
@@ -76,10 +77,10 @@ class PartnerCategory(Recipient):
         return info.context.loaders.give(policy_id(self.policy_name), policy)
 
     @resolved()
-    async def members(self, info: Info, first: Members = 50) -> list[Organization]:
+    def members(self, info: Info, first: Members = 50) -> list[Organization]:
         """The parties that the policy lists in this category, by name."""
         most = checked_first(first, info.context.max_page)
-        return [organization(one) for one in await _joined(info, self.id, lambda row: row.members[:most])]
+        return _joined(info, self.id, lambda row: row.members[:most], organization)
 
     @resolved()
     def member_count(self, info: Info) -> int:
@@ -99,23 +100,19 @@ class Organization(Recipient):
     """A named organisation, one for all policies that name it."""
 
     @resolved(size=1)
-    async def operates(self, info: Info) -> list[Policy]:
+    def operates(self, info: Info) -> list[Policy]:
         """The loaded policies that it operates: through them data may go on."""
-        row = await info.context.loaders.node.load(self.id)
-        names = row.operates if isinstance(row, rows.RecipientNodeRow) else ()
-        return [policy(one) for one in await info.context.loaders.policies(names)]
+        return _joined(info, self.id, lambda row: map(policy_id, row.operates), policy)
 
     @resolved(size=3)
-    async def member_of(self, info: Info) -> list[PartnerCategory]:
+    def member_of(self, info: Info) -> list[PartnerCategory]:
         """The categories that list it, of all policies."""
-        found = await _joined(info, self.id, lambda row: row.member_of)
-        return [made for one in found if isinstance(made := recipient(one), PartnerCategory)]
+        return cast(list[PartnerCategory], _joined(info, self.id, lambda row: row.member_of, recipient))
 
     @resolved(size=2)
-    async def sdks(self, info: Info) -> list[Sdk]:
+    def sdks(self, info: Info) -> list[Sdk]:
         """The SDKs that some policy says it provides."""
-        found = await _joined(info, self.id, lambda row: row.sdks)
-        return [made for one in found if isinstance(made := recipient(one), Sdk)]
+        return cast(list[Sdk], _joined(info, self.id, lambda row: row.sdks, recipient))
 
 
 @described
@@ -128,15 +125,20 @@ class Sdk(Recipient):
         return info.context.loaders.give(self.id, _package, gone=_nothing)
 
     @resolved()
-    async def provider(self, info: Info) -> Organization | None:
+    def provider(self, info: Info) -> Organization | None:
         """The company behind it; null if no policy names one, or policies name several: see `providers`."""
-        found = await _joined(info, self.id, lambda row: row.providers)
-        return organization(found[0]) if len(found) == 1 else None
+        loaders = info.context.loaders
+
+        def only(row: rows.RecipientNodeRow) -> Organization | None:
+            one = row.providers[0] if len(row.providers) == 1 else None
+            return loaders.give(one, organization, gone=_nothing) if one else None
+
+        return loaders.give(self.id, only, gone=_nothing)
 
     @resolved(size=1)
-    async def providers(self, info: Info) -> list[Organization]:
+    def providers(self, info: Info) -> list[Organization]:
         """Every company that some policy says is behind it."""
-        return [organization(one) for one in await _joined(info, self.id, lambda row: row.providers)]
+        return _joined(info, self.id, lambda row: row.providers, organization)
 
 
 # -- policies and statements -----------------------------------------------------------------------
@@ -184,7 +186,7 @@ class Source:
         """True if the server has this very text; false if it has another version; null if none."""
         return _source_matches(info.context.texts, self.row)
 
-    @resolved(weight=50)
+    @resolved(weight=500)
     def text(self, info: Info) -> str | None:
         """The whole text; null unless the server has it."""
         return info.context.texts.quote(self.sha256, 0, self.characters)
@@ -482,12 +484,15 @@ def _only_class(row: rows.RecipientNodeRow) -> RecipientClass | None:
     return recipient_class(row.classes[0]) if len(row.classes) == 1 else None
 
 
-async def _joined(
-    info: Info, node: str, others: Callable[[rows.RecipientNodeRow], Iterable[str]]
-) -> list[rows.RecipientNodeRow]:
-    row = await info.context.loaders.node.load(node)
-    wanted = others(row) if isinstance(row, rows.RecipientNodeRow) else ()
-    return await info.context.loaders.recipients(wanted)
+def _joined(
+    info: Info,
+    node: str,
+    others: Callable[[rows.RecipientNodeRow], Iterable[str]],
+    make: Callable[[Any], _Made],
+) -> list[_Made]:
+    """Return what is made of everybody who is joined to a recipient, as loaders give it."""
+    loaders = info.context.loaders
+    return loaders.give(node, lambda row: loaders.give_all(others(row), make), gone=list)
 
 
 def _source_matches(texts: Texts, source: rows.PolicyRow) -> bool | None:

@@ -23,13 +23,21 @@ from analysis.results import TraceOptions
 from analysis.trace import trace
 from bench.generate import write_folder
 from bench.measure import Line, Times, p95_line, peak_memory, time_each, time_plain, times_of
-from bench.workload import Workload, draw_workload, scan, trace_of_all, trace_of_one
+from bench.workload import (
+    SEARCHES,
+    Workload,
+    draw_workload,
+    scan,
+    search_of,
+    trace_of_all,
+    trace_of_one,
+)
 from graph_store.embedded import EmbeddedStore
 from graph_store.store import Store
 
 POLICIES = 500
 RUNS = 3
-OPEN_LIMIT, MEMORY_LIMIT, TRACE_LIMIT = 2.0, 500.0, 0.015
+OPEN_LIMIT, MEMORY_LIMIT, TRACE_LIMIT, SEARCH_LIMIT = 2.0, 500.0, 0.015, 0.050
 
 
 def measure() -> list[Line]:
@@ -66,6 +74,7 @@ def _trace_lines(times: dict[str, Times]) -> list[Line]:
         p95_line("paths, three hops from one policy", times["paths"], None, scan_one, "a scan"),
         p95_line("holdings of a policy's own category", times["categories"], None, scan_all, "a scan"),
         p95_line("holdings of an organisation", times["organizations"], None, scan_all, "a scan"),
+        p95_line("search, all kinds of things", times["search"], SEARCH_LIMIT, scan_all, "a scan"),
         p95_line("matrix of all policies and types", times["matrix"], None, scan_all, "a scan"),
     ]
 
@@ -124,6 +133,7 @@ async def _asked(store: Store, workload: Workload) -> dict[str, Times]:
         "paths": await time_each(workload.paths, lambda one: paths(store, one[1], one[2], from_one(one[0]))),
         "categories": await time_each(workload.categories, lambda one: holdings(store, one)),
         "organizations": await time_each(workload.organizations, lambda one: holdings(store, one)),
+        "search": await time_each(SEARCHES * RUNS, search_of(store)),
         "matrix": await time_each(range(RUNS), lambda _: exposure_matrix(store)),
     }
 

@@ -10,10 +10,10 @@ import re
 import time
 from collections.abc import AsyncIterator, Sequence
 
-from bench.embedded import POLICIES
+from bench.embedded import POLICIES, RUNS
 from bench.generate import generate_maps
 from bench.measure import Line, Times, milliseconds, p95_line, time_each
-from bench.workload import Workload, draw_workload, trace_of_all, trace_of_one
+from bench.workload import SEARCHES, Workload, draw_workload, search_of, trace_of_all, trace_of_one
 from graph_schema.errors import UsageError
 from graph_store.embedded import EmbeddedStore
 from graph_store.neo4j_store import Neo4jStore
@@ -22,7 +22,7 @@ from sharing_map.document import SharingMap
 
 GROWTH = (50, POLICIES)
 BIG = 5_000
-LOAD_SPEED, TRACE_LIMIT = 15_000, 0.060
+LOAD_SPEED, TRACE_LIMIT, SEARCH_LIMIT = 15_000, 0.060, 0.150
 FEW_TYPES = 12
 """How many data types question (b) takes beyond `POLICIES`, evenly from the table: the answers are long."""
 
@@ -82,6 +82,7 @@ async def _at_size(store: Store, maps: Sequence[SharingMap]) -> list[Line]:
         workload = _shorter(await draw_workload(embedded), len(maps))
         await _require_same_answers(store, embedded, workload)
         there, here = await _traces(store, workload), await _traces(embedded, workload)
+        found_there, found_here = await _searches(store), await _searches(embedded)
     speed, size = relationships / seconds, f"{len(maps):,} policies"
     target = len(maps) == POLICIES
     return [
@@ -94,6 +95,7 @@ async def _at_size(store: Store, maps: Sequence[SharingMap]) -> list[Line]:
         ),
         p95_line(f"{size}: (a)", there[0], TRACE_LIMIT if target else None, here[0], "embedded"),
         p95_line(f"{size}: (b)", there[1], None, here[1], "embedded"),
+        p95_line(f"{size}: search", found_there, SEARCH_LIMIT if target else None, found_here, "embedded"),
         Line(f"{size}: one round trip", milliseconds((await _round_trips(store)).at(0.5))),
     ]
 
@@ -107,6 +109,12 @@ async def _load(store: Store, maps: Sequence[SharingMap]) -> tuple[float, int]:
 async def _traces(store: Store, workload: Workload) -> tuple[Times, Times]:
     one = await time_each(workload.one_policy, trace_of_one(store))
     return one, await time_each(workload.all_policies, trace_of_all(store))
+
+
+async def _searches(store: Store) -> Times:
+    """Search once before, since a store gathers all names at the first search after a change."""
+    await search_of(store)(SEARCHES[0])
+    return await time_each(SEARCHES * RUNS, search_of(store))
 
 
 async def _require_same_answers(store: Store, other: Store, workload: Workload) -> None:

@@ -1,4 +1,4 @@
-"""`python -m bench.run [embedded|neo4j|startup|all] [--big] [--yes]`: measure and print a table.
+"""`python -m bench.run [embedded|neo4j|startup|api|all] [--big] [--yes] [--seconds N]`: print what was measured.
 
 Leaves nothing behind but the table. Exit codes: 0 measured (whether targets are met is in the table),
 2 it could not be.
@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import sys
 
-from bench import embedded, neo4j, startup
+from bench import api, embedded, neo4j, startup
 from bench.measure import show
 from graph_schema.errors import SharingMapError
 
@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
             show("command line", startup.measure())
         if told.what in {"neo4j", "all"}:
             asyncio.run(_show_neo4j(big=told.big, yes=told.yes))
+        if told.what in {"api", "all"}:
+            for title, lines in api.measure(seconds=told.seconds):
+                show(f"{title}, {embedded.POLICIES} made-up policies", lines)
     except SharingMapError as error:
         print(error, file=sys.stderr)
         return 2
@@ -40,9 +43,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./run.sh bench", description="Measure what docs/benchmarks.md says."
     )
-    parser.add_argument("what", nargs="?", default="all", choices=["embedded", "neo4j", "startup", "all"])
+    choices = ["embedded", "neo4j", "startup", "api", "all"]
+    parser.add_argument("what", nargs="?", default="all", choices=choices)
     parser.add_argument("--big", action="store_true", help=f"Neo4j also with {neo4j.BIG:,} policies")
     parser.add_argument("--yes", action="store_true", help="remove policies that were not made up here")
+    parser.add_argument(
+        "--seconds", type=float, default=api.SECONDS, help="how long many clients ask the API"
+    )
     return parser
 
 

@@ -13,12 +13,41 @@ from random import Random
 
 from analysis.certainty import Asked
 from analysis.results import Trace, TraceOptions
+from analysis.search import Hit, search
 from analysis.trace import trace
 from bench.generate import SEED
 from graph_schema.kinds import NodeKind
 from graph_schema.vocabulary import UNSPECIFIED, vocabulary
 from graph_store.results import DisclosureRow
 from graph_store.store import Store
+
+SEARCHES = (
+    *(
+        "人脸",
+        "面部视频",
+        "face",
+        "紧急联系人",
+        "emergency contact",
+        "身份证",
+        "id card",
+        "手机号",
+        "位置",
+        "微信",
+    ),
+    *(
+        "SDK",
+        "bank card",
+        "face vidoe",
+        "面部识频",
+        "征信",
+        "资金方",
+        "设备",
+        "IMEI",
+        "马上销费",
+        "zzzzzzzzzz",
+    ),
+)
+"""What people type: words, parts of words, mistakes, and what is nowhere."""
 
 ONE_POLICY = 300
 RECIPIENTS = 10
@@ -77,6 +106,11 @@ def trace_of_one(store: Store) -> Callable[[tuple[str, str]], Awaitable[Trace]]:
 def trace_of_all(store: Store) -> Callable[[str], Awaitable[Trace]]:
     """Return how question (b) is asked of a store."""
     return lambda data_type: trace(store, data_type)
+
+
+def search_of(store: Store) -> Callable[[str], Awaitable[list[Hit]]]:
+    """Return how a store is searched."""
+    return lambda text: search(store, text)
 
 
 def scan(rows: Sequence[DisclosureRow], data_type: str, policy: str | None) -> int:

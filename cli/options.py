@@ -209,7 +209,7 @@ def warn_of_texts(texts: Texts, policies: Iterable[PolicyRow]) -> None:
 
 async def warn_of_broken_files(store: Store) -> None:
     """Tell on standard error which files of an embedded store are no maps; the rest was opened."""
-    for broken in getattr(store, "broken", ()):
+    for broken in store.broken:
         first = str(broken.error).splitlines()[0]
         click.echo(click.style("warning: ", fg="yellow") + f"{first} (left out)", err=True)
 

@@ -1,4 +1,4 @@
-"""Write docs/reference.md from the code: kinds, questions, errors, commands, settings.
+"""Write docs/reference.md from the code: kinds, questions, errors, commands.
 
 A test compares the file with what this writes, so that the reference cannot go stale.
 """
@@ -43,7 +43,7 @@ def _graph() -> Iterator[str]:
 
 def _questions() -> Iterator[str]:
     yield "## Questions of a store"
-    skipped = {"load", "remove", "ready", "name"}
+    skipped = {"load", "remove", "ready", "refresh", "name"}
     rows = [
         f"| `{name}` | {_first_line(member)} |"
         for name, member in inspect.getmembers(Store, inspect.isfunction)

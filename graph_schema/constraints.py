@@ -1,8 +1,8 @@
 """What a database is told about the graph: unique ids and the look-ups that questions start from.
 
 Pure: from kinds to statements. Every statement has a name and says `IF NOT EXISTS`, so that applying all
-of them again changes nothing. No full-text index: people's words are matched against the vocabulary and
-the labels that `recipients` answers with, the same way for every store, before a store is asked.
+of them again changes nothing. No full-text index: people's words are matched in `analysis`, the same way for
+every store, against the vocabulary and what `policies`, `recipients` and `printed_items` answer with.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The embedded store: a folder of maps is the database, networkx holds the graph in memory.
 
 No server, no network. Several processes may read one folder; one may write, and a second writer is told
-so. Without a folder the store lives in memory only: tests and the shared cases use that.
+so. Who keeps a store open sees what others wrote when it is told to `refresh`. Without a folder the store
+lives in memory only: tests and the shared cases use that.
 
 The questions walk the same rows that the Neo4j store writes; `questions/<name>.cypher` beside this file
 says the same in Cypher.
@@ -9,21 +10,24 @@ says the same in Cypher.
 
 from __future__ import annotations
 
+import asyncio
 import gc
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, cast
 
 import networkx as nx
 
 from graph_schema import ids
-from graph_schema.errors import PolicyExists, UnknownPolicy
-from graph_schema.kinds import RECIPIENT_KINDS, NodeKind, RelationshipKind
+from graph_schema.errors import PolicyExists, StoreUnavailable, UnknownPolicy
+from graph_schema.kinds import RECIPIENT_KINDS, Basis, NodeKind, RelationshipKind
 from graph_schema.vocabulary import vocabulary
-from graph_store.map_folder import BrokenFile, MapFolder
+from graph_store.kept_rows import Held, KeptRows, Printed, Statements, reached_by
+from graph_store.map_folder import Changes, MapFolder, Stamp
+from graph_store.one_moment import Result, Seen, Work, at_one_moment
 from graph_store.read_rows import (
     collection_row,
     disclosure_row,
@@ -32,63 +36,54 @@ from graph_store.read_rows import (
     in_text_order,
     node_row,
     policy_row,
+    printed_item_rows,
     recipient_node_row,
     recipient_row,
     relationship_row,
 )
 from graph_store.results import (
+    BrokenFile,
     CollectionRow,
     DisclosureRow,
     EntityRow,
     LoadResult,
     PolicyRow,
+    PrintedItemRow,
     RecipientNodeRow,
     RecipientRow,
+    Refreshed,
 )
+from graph_store.store import Store
 from sharing_map.document import SharingMap
 from sharing_map.files import digest
 from sharing_map.rows import GraphRows, NodeRow, RelationshipRow
 from sharing_map.to_graph import map_rows, vocabulary_rows
 
 _R = RelationshipKind
-_Held: TypeAlias = dict[str, Any]
+_QUESTIONS = frozenset(
+    {
+        "policies",
+        "disclosures_carrying",
+        "disclosures_reaching",
+        "disclosures_stated",
+        "disclosures",
+        "collections_of",
+        "printed_items",
+        "recipients",
+        "recipient_nodes",
+        "entities",
+    }
+)
+"""The questions of the contract that are awaited."""
 
+_SHARED = ("organization:", "sdk:")
+"""How the ids of parties begin that policies share."""
 
-@dataclass(frozen=True, slots=True)
-class _Statements:
-    """What one policy discloses, in text order; which rows carry a data type, and whom they reach."""
+_MANY = 50
+"""Policies whose rows are read as a folder is: all at once, of an open store at the first question only."""
 
-    rows: tuple[DisclosureRow, ...]
-    by_id: Mapping[str, DisclosureRow]
-    by_type: Mapping[str, Sequence[int]]
-    reached: frozenset[str]
-
-    @classmethod
-    def of(cls, rows: Sequence[DisclosureRow]) -> _Statements:
-        by_type: dict[str, list[int]] = {}
-        for place, row in enumerate(rows):
-            for data_type in {item.data_type or ids.UNMAPPED for item in row.items}:
-                by_type.setdefault(data_type, []).append(place)
-        reached = frozenset(node for row in rows for node in _reached_by(row.recipient))
-        return cls(tuple(rows), {row.id: row for row in rows}, by_type, reached)
-
-    def carrying(self, data_types: Iterable[str]) -> Iterator[DisclosureRow]:
-        places = {place for data_type in data_types for place in self.by_type.get(data_type, ())}
-        return (self.rows[place] for place in sorted(places))
-
-
-@dataclass(slots=True)
-class _Answers:
-    """Rows that were read from the graph since it changed last: reading them is most of a first question.
-
-    A change to one policy is felt in others, by who operates what: so all are forgotten together.
-    """
-
-    policies: dict[str, PolicyRow] = field(default_factory=dict)
-    statements: dict[str, _Statements] = field(default_factory=dict)
-    recipients: dict[tuple[str, str | None], RecipientRow] = field(default_factory=dict)
-    organizations: dict[str, _Held] = field(default_factory=dict)
-    everybody: list[EntityRow] | None = None
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the folder, at least."""
 
 
 class EmbeddedStore:
@@ -106,22 +101,30 @@ class EmbeddedStore:
         self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._maps: dict[str, SharingMap] = {}
         self._own_relationships: dict[str, list[tuple[str, str, Any]]] = {}
-        self._answers = _Answers()
-        self.broken: tuple[BrokenFile, ...] = ()
+        self._kept_rows = KeptRows()
+        self._stamps: Mapping[str, Stamp | None] = {}
+        self._broken: dict[str, BrokenFile] = {}
+        self._changes_made = 0
+        self._next_look = 0.0
+        self._moment = 0
+        self._change = asyncio.Lock()
 
     @property
     def name(self) -> str:
         """Say that this is the embedded store, and which folder it reads."""
         return f"embedded ({self._folder.path if self._folder else 'in memory'})"
 
+    @property
+    def broken(self) -> tuple[BrokenFile, ...]:
+        """See the contract: the folder if it cannot be read, and files of it that are no maps."""
+        return tuple(self._broken.values())
+
     async def __aenter__(self) -> Self:
         """Read the folder. Files that are no maps are kept in `broken`; the rest opens."""
         with _no_garbage_collection():
             self._add(vocabulary_rows(vocabulary()))
-            maps, broken = self._folder.read() if self._folder else ([], [])
-            for document in maps:
-                self._put(document)
-        self.broken = tuple(broken)
+            if self._folder:
+                self._take_over(self._folder.changes({}))
         return self
 
     async def __aexit__(
@@ -133,13 +136,19 @@ class EmbeddedStore:
         """Forget the graph."""
         self._graph.clear()
         self._maps.clear()
-        self._answers = _Answers()
+        self._kept_rows = KeptRows()
         self._own_relationships.clear()
+        self._stamps, self._broken = {}, {}
         gc.unfreeze()
 
     async def load(self, document: SharingMap, *, replace: bool = False) -> LoadResult:
         """Write the map's file, then put it into the graph; see the contract."""
+        async with self._change:
+            return self._load(document, replace)
+
+    def _load(self, document: SharingMap, replace: bool) -> LoadResult:
         policy = document.policy.id
+        self._changes_made += 1
         with self._folder.writing() if self._folder else nullcontext():
             old = self._kept(policy)
             unchanged = _same(old, document)
@@ -158,6 +167,11 @@ class EmbeddedStore:
 
     async def remove(self, policy: str) -> None:
         """Delete the map's file, then take it out of the graph; see the contract."""
+        async with self._change:
+            self._remove(policy)
+
+    def _remove(self, policy: str) -> None:
+        self._changes_made += 1
         with self._folder.writing() if self._folder else nullcontext():
             if policy not in self._maps and self._kept(policy) is None:
                 raise UnknownPolicy(policy, sorted(self._maps))
@@ -169,6 +183,43 @@ class EmbeddedStore:
     async def ready(self) -> None:
         """Answer at once: an open embedded store is ready."""
 
+    async def refresh(self) -> Refreshed | None:
+        """Look at the folder, once a second at most, and read what changed; see the contract.
+
+        Files are read in a thread, and others are answered meanwhile. If this store was changed meanwhile,
+        what was read may be older than that, and is read again the next time.
+        """
+        if self._folder is None or time.monotonic() < self._next_look:
+            return None
+        self._next_look = float("inf")  # one looks, and nobody waits for it
+        made = self._changes_made
+        try:
+            changes = await asyncio.to_thread(self._folder.changes, self._stamps)
+        except StoreUnavailable as error:
+            changes = self._nothing_but(BrokenFile(self._folder.path.name, error))
+        finally:
+            self._next_look = time.monotonic() + LOOK_EVERY
+        if made != self._changes_made or self._change.locked():
+            return None
+        return self._take_over(changes)
+
+    async def at_one_moment(self, work: Work[Result]) -> Result:
+        """See the contract."""
+
+        def noting(seen: Seen) -> Store:
+            return cast(Store, _Noting(self, seen))
+
+        async def while_still() -> Result:
+            async with self._change:
+                return await work(noting(Seen()))
+
+        return await at_one_moment(work, noting, while_still)
+
+    @property
+    def moment(self) -> int:
+        """Count the changes of the graph."""
+        return self._moment
+
     async def policies(self, policies: Sequence[str] | None = None) -> list[PolicyRow]:
         """See the contract."""
         return [self._policy(policy) for policy in self._chosen(policies)]
@@ -177,9 +228,7 @@ class EmbeddedStore:
         self, data_types: Sequence[str], policies: Sequence[str] | None = None
     ) -> list[DisclosureRow]:
         """See the contract."""
-        return [
-            row for policy in self._chosen(policies) for row in self._statements(policy).carrying(data_types)
-        ]
+        return [row for stated in self._stated(policies) for row in stated.carrying(data_types)]
 
     async def disclosures_reaching(
         self, recipients: Sequence[str], policies: Sequence[str] | None = None
@@ -195,11 +244,11 @@ class EmbeddedStore:
             if self._graph.nodes[source]["policy"] in chosen
         }
         rows = map(self._disclosure, found)
-        return _in_order(row for row in rows if not targets.isdisjoint(_reached_by(row.recipient)))
+        return _in_order(row for row in rows if not targets.isdisjoint(reached_by(row.recipient)))
 
     async def disclosures_stated(self, policies: Sequence[str] | None = None) -> list[DisclosureRow]:
         """See the contract."""
-        return [row for policy in self._chosen(policies) for row in self._statements(policy).rows]
+        return [row for stated in self._stated(policies) for row in stated.rows]
 
     async def disclosures(self, ids: Sequence[str]) -> list[DisclosureRow]:
         """See the contract."""
@@ -220,13 +269,21 @@ class EmbeddedStore:
         ]
         return sorted(map(self._collection, found), key=in_text_order)
 
+    async def printed_items(self, policies: Sequence[str] | None = None) -> list[PrintedItemRow]:
+        """See the contract."""
+        if policies is not None:
+            return self._printed(self._chosen(policies))
+        if self._kept_rows.printed is None:
+            self._kept_rows.printed = self._printed(self._chosen(None))
+        return list(self._kept_rows.printed)
+
     async def recipients(self, policies: Sequence[str] | None = None) -> list[EntityRow]:
         """See the contract."""
         if policies is not None:
             return self._recipients(self._chosen(policies))
-        if self._answers.everybody is None:
-            self._answers.everybody = self._recipients(self._chosen(None))
-        return list(self._answers.everybody)
+        if self._kept_rows.everybody is None:
+            self._kept_rows.everybody = self._recipients(self._chosen(None))
+        return list(self._kept_rows.everybody)
 
     async def recipient_nodes(
         self, ids: Sequence[str] | None = None, policies: Sequence[str] | None = None
@@ -266,14 +323,33 @@ class EmbeddedStore:
         """Return the map that is kept now: another process may have written since the folder was read."""
         return self._folder.find(policy) if self._folder else self._maps.get(policy)
 
-    def _put(self, document: SharingMap) -> GraphRows:
-        policy = document.policy.id
-        if policy in self._maps:
+    def _nothing_but(self, trouble: BrokenFile) -> Changes:
+        return Changes([], [trouble], [], dict(self._stamps))
+
+    def _take_over(self, changes: Changes) -> Refreshed | None:
+        """Make the graph that of the files; nothing waits in here, so that no answer is of half of it."""
+        read = [one for one in changes.maps if not _same(self._maps.get(one.policy.id), one)]
+        removed = sorted({Path(name).stem for name in changes.gone} & self._maps.keys())
+        for document in read:
+            self._put(document)
+        for policy in removed:
             self._take_out(policy)
-        rows = map_rows(document)
-        self._own_relationships[policy] = self._add(rows, policy)
-        self._maps[policy] = document
-        self._answers = _Answers()
+        before = _told(self.broken)
+        unchanged = {name for name, stamp in changes.stamps.items() if self._stamps.get(name) == stamp}
+        self._broken = {name: one for name, one in self._broken.items() if name in unchanged}
+        self._broken |= {one.file: one for one in changes.broken}
+        self._stamps = changes.stamps
+        if not read and not removed and _told(self.broken) == before:
+            return None
+        return Refreshed(tuple(one.policy.id for one in read), tuple(removed), self.broken)
+
+    def _put(self, document: SharingMap) -> GraphRows:
+        policy, rows = document.policy.id, map_rows(document)
+        with self._forgetting(policy, [row.id for row in rows.nodes]):
+            if policy in self._maps:
+                self._drop(policy)
+            self._own_relationships[policy] = self._add(rows, policy)
+            self._maps[policy] = document
         return rows
 
     def _add(self, rows: GraphRows, policy: str = "") -> list[tuple[str, str, Any]]:
@@ -284,7 +360,7 @@ class EmbeddedStore:
             )
             for row in rows.nodes
         )
-        edges: list[tuple[str, str, Any, _Held]] = [
+        edges: list[tuple[str, str, Any, Held]] = [
             (
                 row.start,
                 row.end,
@@ -297,6 +373,10 @@ class EmbeddedStore:
         return [(start, end, key) for start, end, key, _ in edges]
 
     def _take_out(self, policy: str) -> None:
+        with self._forgetting(policy):
+            self._drop(policy)
+
+    def _drop(self, policy: str) -> None:
         relationships = self._own_relationships.pop(policy)
         self._graph.remove_edges_from(relationships)
         touched = {ids.policy_id(policy)}
@@ -305,7 +385,30 @@ class EmbeddedStore:
             if self._graph.degree(node) == 0 and not self._is_term(node):
                 self._graph.remove_node(node)
         del self._maps[policy]
-        self._answers = _Answers()
+
+    @contextmanager
+    def _forgetting(self, policy: str, new: Sequence[str] = ()) -> Iterator[None]:
+        """Change one policy in here, and the rows that tell of it are forgotten.
+
+        Args:
+            policy: whose map is put or taken out.
+            new: the nodes of the map that is put.
+        """
+        self._moment += 1
+        if not self._kept_rows.statements:  # nothing was asked yet, as while a folder is opened
+            yield
+            self._kept_rows = KeptRows()
+            return
+        own = {node for start, end, _ in self._own_relationships.get(policy, ()) for node in (start, end)}
+        parties = {node for node in own.union(new) if node.startswith(_SHARED)}
+        before = {party: self._said_of(party) for party in parties}
+        yield
+        self._kept_rows.forget(policy, {one for one in parties if self._said_of(one) != before[one]})
+
+    def _said_of(self, party: str) -> tuple[Held, frozenset[str]] | None:
+        """Return what rows of any policy tell of a shared party."""
+        held = self._graph.nodes.get(party)
+        return (dict(held), frozenset(self._sources(party, _R.OPERATED_BY))) if held is not None else None
 
     def _is_term(self, node: str) -> bool:
         kind = self._graph.nodes[node]["node_kind"]
@@ -318,7 +421,7 @@ class EmbeddedStore:
     def _chosen(self, policies: Sequence[str] | None) -> list[str]:
         return sorted(self._maps if policies is None else set(policies) & self._maps.keys())
 
-    def _out(self, node: str, kind: RelationshipKind) -> Iterator[tuple[str, _Held]]:
+    def _out(self, node: str, kind: RelationshipKind) -> Iterator[tuple[str, Held]]:
         for _, end, held in self._graph.out_edges(node, data=True):
             if held["kind_of_relationship"] is kind:
                 yield end, held
@@ -333,13 +436,19 @@ class EmbeddedStore:
 
     # -- rows --------------------------------------------------------------------------------------
 
-    def _statements(self, policy: str) -> _Statements:
-        found = self._answers.statements.get(policy)
+    def _stated(self, policies: Sequence[str] | None) -> list[Statements]:
+        chosen = self._chosen(policies)
+        unread = sum(policy not in self._kept_rows.statements for policy in chosen)
+        with _no_garbage_collection() if unread > _MANY else nullcontext():
+            return [self._statements(policy) for policy in chosen]
+
+    def _statements(self, policy: str) -> Statements:
+        found = self._kept_rows.statements.get(policy)
         if found is None:
             stated = [end for end, _ in self._out(ids.policy_id(policy), _R.STATES)]
             disclosures = [node for node in stated if self._kind(node) is NodeKind.DISCLOSURE]
-            found = _Statements.of(_in_order(map(self._disclosure_read, disclosures)))
-            self._answers.statements[policy] = found
+            found = Statements.of(_in_order(map(self._disclosure_read, disclosures)))
+            self._kept_rows.statements[policy] = found
         return found
 
     def _disclosure(self, node: str) -> DisclosureRow:
@@ -354,9 +463,9 @@ class EmbeddedStore:
     def _collection(self, node: str) -> CollectionRow:
         return collection_row(self._graph.nodes[node], *self._hanging_on(node))
 
-    def _hanging_on(self, node: str) -> tuple[list[_Held], list[_Held], list[str]]:
-        items: list[_Held] = []
-        purposes: list[_Held] = []
+    def _hanging_on(self, node: str) -> tuple[list[Held], list[Held], list[str]]:
+        items: list[Held] = []
+        purposes: list[Held] = []
         needed: list[str] = []
         for _, end, held in self._graph.out_edges(node, data=True):
             kind = held["kind_of_relationship"]
@@ -369,10 +478,10 @@ class EmbeddedStore:
         return items, purposes, needed
 
     def _recipient(self, node: str, provider: str | None) -> RecipientRow:
-        found = self._answers.recipients.get((node, provider))
+        found = self._kept_rows.recipients.get((node, provider))
         if found is None:
             found = self._recipient_read(node, provider)
-            self._answers.recipients[node, provider] = found
+            self._kept_rows.recipients[node, provider] = found
         return found
 
     def _recipient_read(self, node: str, provider: str | None) -> RecipientRow:
@@ -383,28 +492,46 @@ class EmbeddedStore:
         held["operates"] = self._operated_by(node)
         return recipient_row(held)
 
-    def _organization(self, node: str) -> _Held:
-        found = self._answers.organizations.get(node)
+    def _organization(self, node: str) -> Held:
+        found = self._kept_rows.organizations.get(node)
         if found is None:
             label = self._graph.nodes[node]["label"]
             found = {"id": node, "label": label, "operates": self._operated_by(node)}
-            self._answers.organizations[node] = found
+            self._kept_rows.organizations[node] = found
         return found
 
     def _operated_by(self, node: str) -> list[str]:
         return [self._graph.nodes[start]["policy"] for start in self._sources(node, _R.OPERATED_BY)]
 
     def _recipients(self, policies: Sequence[str]) -> list[EntityRow]:
-        reached = frozenset[str]().union(*(self._statements(policy).reached for policy in policies))
+        reached = frozenset[str]().union(*(stated.reached for stated in self._stated(policies)))
         return sorted(map(self._entity, reached), key=lambda row: (row.label or "", row.id))
 
-    def _policy(self, policy: str) -> PolicyRow:
-        found = self._answers.policies.get(policy)
+    def _printed(self, policies: Sequence[str]) -> list[PrintedItemRow]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for policy in policies:
+            for printed in self._printed_by(policy):
+                found.setdefault(printed, []).append(policy)
+        return printed_item_rows((*printed, stood_in) for printed, stood_in in found.items())
+
+    def _printed_by(self, policy: str) -> Printed:
+        found = self._kept_rows.printed_by.get(policy)
         if found is None:
-            found = self._answers.policies[policy] = policy_row(self._held_policy(policy))
+            found = self._kept_rows.printed_by[policy] = frozenset(
+                (held["as_stated"], data_type)
+                for statement, _ in self._out(ids.policy_id(policy), _R.STATES)
+                for data_type, held in self._out(statement, _R.OF_DATA)
+                if held["basis"] != Basis.OPEN_ENDED
+            )
         return found
 
-    def _held_policy(self, policy: str) -> _Held:
+    def _policy(self, policy: str) -> PolicyRow:
+        found = self._kept_rows.policies.get(policy)
+        if found is None:
+            found = self._kept_rows.policies[policy] = policy_row(self._held_policy(policy))
+        return found
+
+    def _held_policy(self, policy: str) -> Held:
         node = ids.policy_id(policy)
         operators = sorted(self._out(node, _R.OPERATED_BY), key=lambda operator: int(operator[1]["position"]))
         stated = [end for end, _ in self._out(node, _R.STATES)]
@@ -457,20 +584,38 @@ class EmbeddedStore:
         return frozenset(map(ids.data_type_id, vocabulary().broader_than(term)))
 
 
+class _Noting:
+    """An embedded store that notes of which moment its answers are: a question never waits, and is of now."""
+
+    def __init__(self, store: EmbeddedStore, seen: Seen) -> None:
+        self._store, self._seen = store, seen
+
+    async def at_one_moment(self, work: Work[Result]) -> Result:
+        return await work(cast(Store, self))
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._store, name)
+        return self._noted(found) if name in _QUESTIONS else found
+
+    def _noted(self, ask: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def noted(*given: Any, **named: Any) -> Any:
+            answer = await ask(*given, **named)
+            self._seen.note(self._store.moment)
+            return answer
+
+        return noted
+
+
 def _in_order(rows: Iterable[DisclosureRow]) -> list[DisclosureRow]:
     return sorted(rows, key=in_text_order)
 
 
-def _reached_by(recipient: RecipientRow) -> Iterator[str]:
-    """Yield whom a disclosure to this recipient reaches, as the contract says."""
-    yield recipient.id
-    yield from (member.id for member in recipient.members)
-    if recipient.provider:
-        yield recipient.provider.id
-
-
 def _same(one: SharingMap | None, other: SharingMap) -> bool:
     return one is not None and digest(one) == digest(other)
+
+
+def _told(broken: Iterable[BrokenFile]) -> set[tuple[str, str]]:
+    return {(one.file, str(one.error)) for one in broken}
 
 
 @contextmanager

@@ -5,26 +5,38 @@ The folder is the database of the embedded store. This module knows files and lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
 from graph_schema.errors import MapError, StoreBusy, StoreUnavailable, UnreadableMap
+from graph_store.results import BrokenFile
 from sharing_map.document import SharingMap
 from sharing_map.files import TEMPORARY, canonical_json, map_of_json, read_limited, write_atomically
 
 _LOCK = ".lock"
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenFile:
-    """A file of the folder that is no map, and why; the rest of the folder still opens."""
+class Stamp(NamedTuple):
+    """What tells one version of a file from the next without opening it."""
 
-    file: str
-    error: MapError
+    inode: int
+    changed_ns: int
+    modified_ns: int
+    size: int
+
+
+class Changes(NamedTuple):
+    """What was found in files that differ from those known, and the stamps of all files now, by name."""
+
+    maps: list[SharingMap]
+    broken: list[BrokenFile]
+    gone: list[str]
+    stamps: dict[str, Stamp | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +46,25 @@ class MapFolder:
     path: Path
     create: bool = False
 
-    def read(self) -> tuple[list[SharingMap], list[BrokenFile]]:
-        """Return all maps by policy id, and the files that are none.
+    def changes(self, known: Mapping[str, Stamp | None]) -> Changes:
+        """Read what differs from the known files, by name: the rest is not opened.
+
+        A stamp is taken before its file is read, so that a change in between is found the next time.
 
         Raises:
             StoreUnavailable: there is no such folder, or it may not be read.
         """
-        maps: list[SharingMap] = []
-        broken: list[BrokenFile] = []
+        found = Changes([], [], [], {})
         for path in self._files():
+            stamp = found.stamps[path.name] = _stamp(path)
+            if path.name in known and known[path.name] == stamp:
+                continue
             try:
-                maps.append(self._read_one(path))
+                found.maps.append(self._read_one(path))
             except MapError as error:
-                broken.append(BrokenFile(path.name, error))
-        return maps, broken
+                found.broken.append(BrokenFile(path.name, error))
+        found.gone.extend(known.keys() - found.stamps.keys())
+        return found
 
     def _files(self) -> list[Path]:
         try:
@@ -79,9 +96,11 @@ class MapFolder:
     def find(self, policy: str) -> SharingMap | None:
         """Return the map of one policy as its file holds it now, or None if there is none that opens."""
         try:
-            return self._read_one(self._place(policy))
-        except MapError:
+            document = self._read_one(self._place(policy))
+        except (MapError, ValueError):  # ValueError: the name holds a NUL
             return None
+        # “./mashang” and “sub/mashang” are file names too, and no ids.
+        return document if document.policy.id == policy else None
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -119,3 +138,11 @@ class MapFolder:
 
     def _place(self, policy: str) -> Path:
         return self.path / f"{policy}.json"
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:  # a link that leads nowhere; reading it will tell
+        return None
+    return Stamp(status.st_ino, status.st_ctime_ns, status.st_mtime_ns, status.st_size)

@@ -16,6 +16,7 @@ from graph_store.read_rows import (
     in_text_order,
     node_row,
     policy_row,
+    printed_item_rows,
     recipient_node_row,
     recipient_row,
     relationship_row,
@@ -25,6 +26,7 @@ from graph_store.results import (
     DisclosureRow,
     EntityRow,
     PolicyRow,
+    PrintedItemRow,
     RecipientNodeRow,
     RecipientRow,
 )
@@ -57,6 +59,11 @@ def collection_rows(answer: Columns) -> list[CollectionRow]:
     """Read the answer to `collections_of`."""
     rows = (collection_row(held, *_hanging_on(parts)) for held, *parts in answer["collections"])
     return sorted(rows, key=in_text_order)
+
+
+def printed_items(answer: Columns) -> list[PrintedItemRow]:
+    """Read the answer to `printed_items`."""
+    return printed_item_rows(answer["printed"])
 
 
 def entity_rows(answer: Columns) -> list[EntityRow]:

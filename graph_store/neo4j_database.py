@@ -16,7 +16,7 @@ from neo4j.exceptions import ClientError
 
 from graph_schema.errors import StoreBusy, StoreUnavailable
 from graph_store.neo4j_driver import checked_address, make_driver, require_version, timed_out, told_as_ours
-from graph_store.neo4j_statements import BEGIN_CHANGE, END_CHANGE
+from graph_store.neo4j_statements import BEGIN_CHANGE, END_CHANGE, LAST_CHANGE
 from graph_store.neo4j_write import no_change, take_the_lock
 from graph_store.question_texts import steady
 
@@ -91,6 +91,28 @@ class Neo4jDatabase:
             return answer
 
         return await self.change_in_turn(ask, changed=lambda _: False)
+
+    async def while_still(self, work: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Do work that only reads, in transactions of its own, while all writers wait.
+
+        Raises:
+            StoreUnavailable: another writer did not finish in time.
+        """
+
+        async def hold(_: AsyncManagedTransaction) -> Answer:
+            return await work()
+
+        try:
+            # A writer that was killed may have left the count odd: put right and kept before others read it.
+            await self.change_in_turn(no_change, changed=lambda _: False)
+            return await self.change_in_turn(hold, changed=lambda _: False)
+        except StoreBusy as error:
+            raise StoreUnavailable(error.message, next_step=error.next_step) from error
+
+    async def last_change(self) -> str | None:
+        """Return what was changed last, or None if that is not known, or something is being changed."""
+        rows = await self.read(LAST_CHANGE)
+        return rows[0]["change"] if rows else None
 
     async def change(self, work: Work[Answer]) -> Answer:
         """Do the work in one transaction; it may be called again if a connection breaks."""

@@ -85,13 +85,17 @@ LOCK = f"MERGE (w:{WRITER_LABEL} {{id: 'writer'}}) SET w.locked = true"
 
 BEGIN_CHANGE = f"""
 MERGE (w:{WRITER_LABEL} {{id: 'changes'}})
-SET w.count = coalesce(w.count, 0) + 1 + coalesce(w.count, 0) % 2
+SET w.count = coalesce(w.count, 0) + 1 + coalesce(w.count, 0) % 2, w.change = randomUUID()
 RETURN w.count AS count
 """
 
 END_CHANGE = f"MATCH (w:{WRITER_LABEL} {{id: 'changes', count: $count}}) SET w.count = $count + 1"
 
 NO_CHANGE = f"MATCH (w:{WRITER_LABEL} {{id: 'changes'}}) WHERE w.count % 2 = 1 SET w.count = w.count + 1"
+
+LAST_CHANGE = f"MATCH (w:{WRITER_LABEL} {{id: 'changes'}}) WHERE w.count % 2 = 0 RETURN w.change AS change"
+"""Asks what was changed last, if nothing is being changed: one row, or none. No two changes are called alike,
+not even of a database that was emptied in between."""
 
 HELD = f"MATCH (p:{_N.POLICY} {{id: $id}}) RETURN p.map_sha256 AS sha256"
 

@@ -10,10 +10,12 @@ transaction is made in `neo4j_database`, what may go wrong on the way in `neo4j_
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from neo4j import AsyncManagedTransaction
 
@@ -32,19 +34,33 @@ from graph_store.neo4j_write import (
     take_out_policy,
     vocabulary_sha256,
 )
+from graph_store.one_moment import Result, Seen, Work, at_one_moment
 from graph_store.question_texts import question_text
 from graph_store.results import (
+    BrokenFile,
     CollectionRow,
     DisclosureRow,
     EntityRow,
     LoadResult,
     PolicyRow,
+    PrintedItemRow,
     RecipientNodeRow,
+    Refreshed,
 )
 from sharing_map.document import SharingMap
 from sharing_map.files import digest
 from sharing_map.rows import NodeRow, RelationshipRow
 from sharing_map.to_graph import map_rows, vocabulary_rows
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer about all policies, and what had been changed last when it was given."""
+
+    change: str | None
+    rows: list[Any]
 
 
 class Neo4jStore:
@@ -66,11 +82,18 @@ class Neo4jStore:
             StoreUnavailable: the address is none.
         """
         self._database = Neo4jDatabase(uri, user, password, database, query_timeout)
+        self._kept: dict[str, _Kept] = {}
+        self._seen: Seen | None = None
 
     @property
     def name(self) -> str:
         """Say that this is Neo4j, where, and which database."""
         return f"Neo4j ({self._database.place}, database {self._database.database})"
+
+    @property
+    def broken(self) -> Sequence[BrokenFile]:
+        """Say that there are no files."""
+        return ()
 
     async def __aenter__(self) -> Self:
         """Connect, make the constraints and write the vocabulary, both only where that is missing.
@@ -94,6 +117,7 @@ class Neo4jStore:
         traceback: TracebackType | None,
     ) -> None:
         """Close all connections."""
+        self._kept.clear()
         await self._database.close()
 
     async def _make_constraints(self) -> None:
@@ -130,9 +154,29 @@ class Neo4jStore:
         """Ask the database for nothing, and see that it answers."""
         await self._database.read("RETURN 1 AS one")
 
+    async def refresh(self) -> Refreshed | None:
+        """Do nothing: every question sees what others have changed."""
+        return None
+
+    async def at_one_moment(self, work: Work[Result]) -> Result:
+        """See the contract."""
+        if self._seen is not None:
+            return await work(self)
+
+        async def while_still() -> Result:
+            return await self._database.while_still(lambda: work(self._noting(Seen())))
+
+        return await at_one_moment(work, self._noting, while_still)
+
+    def _noting(self, seen: Seen) -> Neo4jStore:
+        """Return a store that asks the same database, and notes of which moment its answers are."""
+        noting = copy(self)
+        noting._seen = seen
+        return noting
+
     async def policies(self, policies: Sequence[str] | None = None) -> list[PolicyRow]:
         """See the contract."""
-        return answers.policy_rows(await self._ask("policies", policies=_listed(policies)))
+        return await self._ask_of("policies", policies, answers.policy_rows)
 
     async def disclosures_carrying(
         self, data_types: Sequence[str], policies: Sequence[str] | None = None
@@ -164,9 +208,13 @@ class Neo4jStore:
         asked = {"data_types": types, "policies": _listed(policies)}
         return answers.collection_rows(await self._ask("collections_of", **asked))
 
+    async def printed_items(self, policies: Sequence[str] | None = None) -> list[PrintedItemRow]:
+        """See the contract."""
+        return await self._ask_of("printed_items", policies, answers.printed_items)
+
     async def recipients(self, policies: Sequence[str] | None = None) -> list[EntityRow]:
         """See the contract."""
-        return answers.entity_rows(await self._ask("recipients", policies=_listed(policies)))
+        return await self._ask_of("recipients", policies, answers.entity_rows)
 
     async def recipient_nodes(
         self, ids: Sequence[str] | None = None, policies: Sequence[str] | None = None
@@ -191,8 +239,33 @@ class Neo4jStore:
         for row in answers.relationship_rows(await self._ask("relationships", policies=_listed(policies))):
             yield row
 
+    async def _ask_of(
+        self, question: str, policies: Sequence[str] | None, read: Callable[[Mapping[str, Any]], list[_Row]]
+    ) -> list[_Row]:
+        """Answer a question about policies; about all of them from memory while nothing is changed.
+
+        Who and what there is, is asked with every search, and is the whole database to look through.
+        """
+        if policies is not None:
+            return read(await self._ask(question, policies=_listed(policies)))
+        kept = self._kept.get(question)
+        if kept is None or kept.change != await self._database.last_change():
+            answer = await self._ask(question, policies=None)
+            kept = _Kept(answer["change"], read(answer))
+            if kept.change is not None:  # no version of ours has changed anything there yet
+                self._kept[question] = kept
+        else:
+            self._note(kept.change)
+        return list(kept.rows)
+
     async def _ask(self, question: str, **parameters: Any) -> Mapping[str, Any]:
-        return await self._database.read_one_moment(question_text(question), {"asked": parameters})
+        answer = await self._database.read_one_moment(question_text(question), {"asked": parameters})
+        self._note(answer["change"] or answer["before"])
+        return answer
+
+    def _note(self, moment: str | int | None) -> None:
+        if self._seen is not None:
+            self._seen.note(moment)
 
 
 def neo4j_from_environment(settings: Mapping[str, str], *, query_timeout: float = 60.0) -> Neo4jStore:

@@ -2,7 +2,8 @@
 
 Each question answers with one record whose columns are lists. Around it stands the count of changes
 before and after: Neo4j lets a query see a change that is committed while it runs, and then the answer is
-of two moments. `steady` says whether it is of one; `neo4j_write` keeps the count.
+of two moments. `steady` says whether it is of one; `neo4j_write` keeps the count. `change` is what was
+changed last: while it stays, so does the answer.
 
 The values that a question is asked with travel together in one parameter, `$asked`, though the files say
 `$policies`: a plan is kept per size of every list that is a parameter of its own.
@@ -29,13 +30,16 @@ _INCLUDE = re.compile(r"^(\s*)// include: (\w+)$")
 def question_text(name: str) -> str:
     """Return the query that answers a question, its parts included, without comments."""
     lines = [_PARAMETER.sub(r"$asked.\1", f"  {line}") for line in _lines(name)]
-    return "\n".join([_changes("before"), "CALL () {", *lines, "}", _changes("after"), "RETURN *"])
+    after = _changes("coalesce(w.count, 0) AS after, w.change AS change")
+    return "\n".join(
+        [_changes("coalesce(w.count, 0) AS before"), "CALL () {", *lines, "}", after, "RETURN *"]
+    )
 
 
-def _changes(when: str) -> str:
+def _changes(told: str) -> str:
     return f"""CALL () {{
   OPTIONAL MATCH (w:{WRITER_LABEL} {{id: 'changes'}})
-  RETURN coalesce(w.count, 0) AS {when}
+  RETURN {told}
 }}"""
 
 

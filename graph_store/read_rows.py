@@ -17,6 +17,7 @@ from graph_store.results import (
     Organization,
     Phrase,
     PolicyRow,
+    PrintedItemRow,
     PurposeRow,
     RecipientNodeRow,
     RecipientRow,
@@ -154,6 +155,15 @@ def collection_row(
         open_ended=_optional(held.get("open_ended")),
         evidence=_evidence(held),
     )
+
+
+def printed_item_rows(told: Iterable[tuple[str, str, Iterable[str]]]) -> list[PrintedItemRow]:
+    """Read words, the node of their data type, and policies; each pair of words and type comes once."""
+    rows = [
+        PrintedItemRow(as_stated, term_of(data_type), _each_once(policies))
+        for as_stated, data_type, policies in told
+    ]
+    return sorted(rows, key=lambda row: (row.as_stated, row.data_type or ""))
 
 
 def entity_row(held: Held) -> EntityRow:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from graph_schema.errors import SharingMapError
 from graph_schema.kinds import Action, Basis, Modality, NodeKind, RecipientKind
 
 
@@ -137,6 +138,18 @@ class CollectionRow(NamedTuple):
     evidence: Evidence
 
 
+class PrintedItemRow(NamedTuple):
+    """Words with which policies print a data item, and in which of them (ids as in their maps, in order).
+
+    `data_type` is None where the vocabulary has no term. Words that stand for two types in two places are
+    two rows.
+    """
+
+    as_stated: str
+    data_type: str | None
+    policies: tuple[str, ...]
+
+
 class EntityRow(NamedTuple):
     """Anything with an id and a name, for look-ups."""
 
@@ -166,6 +179,21 @@ class RecipientNodeRow(NamedTuple):
     sdks: tuple[str, ...]
     providers: tuple[str, ...]
     examples: tuple[Phrase, ...]
+
+
+class BrokenFile(NamedTuple):
+    """A file that cannot be read as a map, or a folder that cannot be read at all, and why."""
+
+    file: str
+    error: SharingMapError
+
+
+class Refreshed(NamedTuple):
+    """Policies that other processes changed, policies that they removed, and all that is broken now."""
+
+    read: tuple[str, ...]
+    removed: tuple[str, ...]
+    broken: tuple[BrokenFile, ...]
 
 
 class LoadResult(NamedTuple):

@@ -12,26 +12,32 @@ What all questions have in common:
 - Answers are complete and ordered: by policy id, then by place in the text (start, end), then by id.
   Paging belongs to callers.
 - An answer shows one moment: a policy that is being replaced is seen as it was or as it will be.
+  Several answers do within `at_one_moment`.
 - Questions may be asked from several tasks at once. Loads are taken one after the other.
 - `StoreUnavailable` when the store cannot be reached; nothing else is raised by a question.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from graph_store.results import (
+    BrokenFile,
     CollectionRow,
     DisclosureRow,
     EntityRow,
     LoadResult,
     PolicyRow,
+    PrintedItemRow,
     RecipientNodeRow,
+    Refreshed,
 )
 from sharing_map.document import SharingMap
 from sharing_map.rows import NodeRow, RelationshipRow
+
+_Result = TypeVar("_Result")
 
 
 class Store(Protocol):
@@ -40,6 +46,11 @@ class Store(Protocol):
     @property
     def name(self) -> str:
         """Say which store this is and where, without secrets: for messages and `stores`."""
+        ...
+
+    @property
+    def broken(self) -> Sequence[BrokenFile]:
+        """Say what cannot be read now, for messages; what was read of it before still answers."""
         ...
 
     async def __aenter__(self) -> Self:
@@ -80,6 +91,26 @@ class Store(Protocol):
         """Do nothing if a question would be answered now; raise `StoreUnavailable` otherwise."""
         ...
 
+    async def refresh(self) -> Refreshed | None:
+        """See what other processes have changed since, if questions do not see it by themselves.
+
+        For whoever keeps a store open: call it before a question, as often as you like. All that changed is
+        taken over in one step; what cannot be read stays as it was. Returns None if there is nothing new.
+        """
+        ...
+
+    async def at_one_moment(self, work: Callable[[Store], Awaitable[_Result]]) -> _Result:
+        """Return the result of work that asks several questions, all answered as of one moment.
+
+        Args:
+            work: asks the store that it is given, and changes nothing. It is called again if something was
+                changed between two of its questions; at last changes wait until it has finished.
+
+        Raises:
+            StoreUnavailable: changes could not be made to wait.
+        """
+        ...
+
     async def policies(self, policies: Sequence[str] | None = None) -> list[PolicyRow]:
         """What is loaded?"""
         ...
@@ -117,6 +148,14 @@ class Store(Protocol):
         self, data_types: Sequence[str] | None, policies: Sequence[str] | None = None
     ) -> list[CollectionRow]:
         """Which statements say that data of one of these types is collected? None means any type."""
+        ...
+
+    async def printed_items(self, policies: Sequence[str] | None = None) -> list[PrintedItemRow]:
+        """With which words do disclosures and collections print data items, and of which type?
+
+        Each pair of words and type comes once, ordered by words, then type. Open phrases are left out:
+        they print no item.
+        """
         ...
 
     async def recipients(self, policies: Sequence[str] | None = None) -> list[EntityRow]:

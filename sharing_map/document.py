@@ -32,6 +32,8 @@ Text = Annotated[str, StringConstraints(pattern=r"\S", max_length=300)]
 Name = Annotated[str, StringConstraints(pattern=r"\S", max_length=120)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,79}$")]
 Offset = Annotated[int, Field(ge=0)]
+MOST_CHARACTERS = 2**31 - 1
+"""What GraphQL calls an Int; offsets are less, and Neo4j takes twice the digits."""
 
 StatedAction = Literal[Action.SHARE, Action.ENTRUST, Action.TRANSFER, Action.DISCLOSE, Action.ONWARD]
 
@@ -80,7 +82,7 @@ class Source(_Record):
 
     name: Text
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    characters: Annotated[int, Field(gt=0)]
+    characters: Annotated[int, Field(gt=0, le=MOST_CHARACTERS)]
 
 
 class Policy(_Record):

@@ -37,6 +37,8 @@ from sharing_map.source_text import SourceText, squeezed
 
 _Row = TypeVar("_Row")
 
+_MOST_SHAPE_PROBLEMS = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class UnmappedTerm:
@@ -72,7 +74,12 @@ def require_consistent(name: str, document: SharingMap) -> None:
 
 
 def shape_problems(error: ValidationError) -> list[Problem]:
-    """Return pydantic's findings as problems: place as a path, message in words."""
+    """Return pydantic's findings as problems: place as a path, message in words.
+
+    A document in which ten thousand places are wrong is no map with mistakes; then only that is told.
+    """
+    if (count := error.error_count()) > _MOST_SHAPE_PROBLEMS:
+        return [Problem("document", "no-map", f"{count} places have another shape than in a map")]
     return [
         Problem(_path(item["loc"]), item["type"].replace("_", "-"), item["msg"])
         for item in error.errors(include_url=False, include_input=False)

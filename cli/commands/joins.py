@@ -25,7 +25,7 @@ async def command(as_json: bool, folder: Path | None, use_neo4j: bool) -> None:
 
     async with open_store(folder, use_neo4j) as store:
         await warn_of_broken_files(store)
-        found = await joins(store)
+        found = await store.at_one_moment(joins)
     if as_json:
         click.echo(json.dumps([asdict(join) for join in found], ensure_ascii=False, indent=1))
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,15 @@ async def command(
     """Count recipients by data type and recipient class, as each policy states them (one hop)."""
     from analysis.matrix import exposure_matrix
 
+    ask = partial(
+        exposure_matrix,
+        policies=policies or None,
+        data_types=data_types or None,
+        sensitive_only=sensitive,
+    )
     async with open_store(folder, use_neo4j) as store:
         await warn_of_broken_files(store)
-        matrix = await exposure_matrix(store, policies or None, data_types or None, sensitive_only=sensitive)
+        matrix = await store.at_one_moment(ask)
     if as_json:
         from cli.as_json import matrix_json
 

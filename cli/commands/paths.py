@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,11 @@ from cli.options import (
     warn_of_broken_files,
     warn_of_texts,
 )
+
+if TYPE_CHECKING:
+    from analysis.paths import Paths
+    from graph_store.results import EntityRow, PolicyRow
+    from graph_store.store import Store
 
 
 @click.command("paths")
@@ -52,13 +57,17 @@ async def command(
 
     options = options_for_trace(**typed, default_hops=3)
     texts = Texts.in_folders(sources)
+
+    async def ask(asked: Store) -> tuple[Paths, list[PolicyRow], list[EntityRow]]:
+        found = await paths(asked, data, recipient, options, first=first)
+        ends = {end for path in found.paths for hop in path.hops for end in (hop.start, hop.end)}
+        return found, await asked.policies(), await asked.entities(sorted(ends))
+
     async with open_store(folder, use_neo4j) as store:
         await warn_of_broken_files(store)
-        found = await paths(store, data, recipient, options, first=first)
-        policies = await store.policies()
+        found, policies, ends = await store.at_one_moment(ask)
         hashes = {row.policy: row.source_sha256 for row in policies}
-        nodes = {end for path in found.paths for hop in path.hops for end in (hop.start, hop.end)}
-        names = {row.id: row.label for row in await store.entities(sorted(nodes))}
+        names = {row.id: row.label for row in ends}
     warn_of_texts(texts, policies)
     if as_json:
         from cli.as_json import paths_json

@@ -62,6 +62,8 @@ def command(
     The web pages are served at / once they are built (./run.sh web-build), or from the folder that
     SHARING_MAP_WEB names.
 
+    What `load` and `remove` change meanwhile is seen within a second, also in a folder.
+
     Nothing can be changed over HTTP unless SHARING_MAP_TOKEN is set; then `loadMap` and `removePolicy`
     need it as a bearer token. Limits are set with SHARING_MAP_MAX_… and SHARING_MAP_QUERY_TIMEOUT.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,11 @@ from cli.options import (
     warn_of_broken_files,
     warn_of_texts,
 )
+
+if TYPE_CHECKING:
+    from analysis.results import Trace
+    from graph_store.results import PolicyRow
+    from graph_store.store import Store
 
 
 @click.command("trace")
@@ -50,10 +55,13 @@ async def command(
 
     options = options_for_trace(**typed)
     texts = Texts.in_folders(sources)
+
+    async def ask(asked: Store) -> tuple[Trace, list[PolicyRow]]:
+        return await trace(asked, data, options), await asked.policies()
+
     async with open_store(folder, use_neo4j) as store:
         await warn_of_broken_files(store)
-        found = await trace(store, data, options)
-        policies = await store.policies()
+        found, policies = await store.at_one_moment(ask)
         hashes = {row.policy: row.source_sha256 for row in policies}
     warn_of_texts(texts, policies)
     if as_json:

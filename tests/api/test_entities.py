@@ -245,6 +245,26 @@ async def test_the_best_hit_says_which_word_matched(
     assert 0 < best["score"] <= 1
 
 
+PRINTED = "query($text: String!) { search(text: $text) { label matchedAs match printedIn { id name } } }"
+
+
+async def test_a_hit_by_printed_words_names_the_policies_that_print_them(api: Client) -> None:
+    qinghe, yunzhan = ({"id": f"policy:{name}", "name": name} for name in ("qinghe-loan", "yunzhan-credit"))
+    hits = (await api.ask(PRINTED, text="姓名"))["search"]
+    assert hits[:2] == [
+        {"label": "姓名", "matchedAs": "姓名", "match": "EXACT", "printedIn": None},
+        {"label": "紧急联系人", "matchedAs": "姓名", "match": "EXACT", "printedIn": [qinghe, yunzhan]},
+    ]
+    [only] = (await api.ask(PRINTED, text="放款笔数"))["search"]
+    assert (only["label"], only["printedIn"]) == ("统计/匿名化信息", [qinghe])
+
+
+async def test_a_trace_of_printed_words_suggests_what_they_stand_for(api: Client) -> None:
+    error = await api.fail('{ trace(data: "放款笔数") { matchedAs } }')
+    assert error["extensions"]["code"] == "UNKNOWN_TERM"
+    assert error["extensions"]["suggestions"][0] == "统计/匿名化信息 (aggregate) as printed in qinghe-loan"
+
+
 async def test_hits_come_best_first_and_open(api: Client) -> None:
     hits = (await api.ask(SEARCH, text="保险"))["search"]
     assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -142,6 +141,12 @@ class Broken:
     def __init__(self, error: Exception) -> None:
         self._error = error
 
+    async def refresh(self) -> None:
+        """See nothing new."""
+
+    async def at_one_moment(self, work: Any) -> Any:
+        return await work(self)
+
     def __getattr__(self, name: str) -> Any:
         async def fail(*_: Any, **__: Any) -> Any:
             raise self._error
@@ -151,24 +156,6 @@ class Broken:
 
 def broken(error: Exception) -> Client:
     return Client(cast(Store, Broken(error)))
-
-
-@pytest.fixture
-def logged(caplog: pytest.LogCaptureFixture) -> Iterator[list[dict[str, Any]]]:
-    """Collect what the API logs."""
-    told: list[dict[str, Any]] = []
-
-    class Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            told.append({"event": record.getMessage(), **getattr(record, "told", {})})
-
-    handler, logger = Collect(), logging.getLogger("sharing_map.api")
-    level = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    yield told
-    logger.removeHandler(handler)
-    logger.setLevel(level)
 
 
 async def test_an_unexpected_error_is_masked_and_logged_with_the_same_id(

@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 
 from api.observability import JsonFormatter
+from graph_store import embedded
+from graph_store.embedded import EmbeddedStore
+from graph_store.results import Refreshed
 from graph_store.store import Store
 from tests.api.client import TOKEN, Client
 from tests.api.tiny_build import QUERY_PAGE, tiny_build
+from tests.builders import disclosure, sharing_map, write_map
 
 TRACE = '{ trace(data: "面部视频") { matchedAs } }'
 
@@ -23,6 +27,43 @@ async def test_health_readiness_and_version_are_told(api: Client) -> None:
     version = (await api.http.get("/version")).json()
     assert version["name"] == "sharing-map"
     assert version["version"][0].isdigit()
+
+
+async def test_readiness_tells_which_files_cannot_be_read(tmp_path: Path) -> None:
+    write_map(tmp_path, sharing_map(disclosure(), policy="one"))
+    async with EmbeddedStore(tmp_path) as store:
+        client = Client(store)
+        (tmp_path / "two.json").write_text("{")
+        assert (await client.http.get("/readyz")).json() == {"status": "ready", "broken": ["two.json"]}
+        assert len((await client.ask("{ policies { nodes { id } } }"))["policies"]["nodes"]) == 1
+
+
+async def test_what_other_processes_change_is_answered_and_logged_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logged: list[dict[str, Any]]
+) -> None:
+    monkeypatch.setattr(embedded, "LOOK_EVERY", 0.0)
+    write_map(tmp_path, sharing_map(disclosure(), policy="one"))
+    async with EmbeddedStore(tmp_path) as store:
+        client = Client(store)
+        write_map(tmp_path, sharing_map(disclosure(), policy="two"))
+        (tmp_path / "one.json").unlink()
+        (tmp_path / "three.json").write_text("{")
+        for _ in range(2):
+            answer = await client.ask("{ policies { nodes { name } } }")
+            assert answer == {"policies": {"nodes": [{"name": "two"}]}}
+    [line] = [line for line in logged if line["event"] == "maps changed"]
+    assert (line["read"], line["removed"], [*line["broken"]]) == (["two"], ["one"], ["three.json"])
+    assert "not JSON" in line["broken"]["three.json"]
+
+
+async def test_a_look_that_fails_is_logged_and_the_answer_comes(logged: list[dict[str, Any]]) -> None:
+    class Failing(EmbeddedStore):
+        async def refresh(self) -> Refreshed | None:
+            raise RuntimeError
+
+    async with Failing() as store:
+        assert await Client(store).ask("{ policies { totalCount } }") == {"policies": {"totalCount": 0}}
+    assert [line.get("error") for line in logged] == ["RuntimeError", None]
 
 
 async def test_a_server_with_a_token_is_not_read_only(example_store: Store) -> None:
@@ -121,7 +162,6 @@ async def test_answers_are_not_kept_by_caches(api: Client) -> None:
 async def test_the_store_is_opened_and_closed_with_the_app() -> None:
     from api.app import create_app
     from api.settings import Settings
-    from graph_store.embedded import EmbeddedStore
 
     opened: list[str] = []
 

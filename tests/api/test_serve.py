@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -19,7 +20,7 @@ import pytest
 
 from tests.api.client import TOKEN
 from tests.api.tiny_build import PAGE, tiny_build
-from tests.builders import EXAMPLE_MAPS, EXAMPLES, ROOT, as_data, disclosure, sharing_map
+from tests.builders import EXAMPLE_MAPS, EXAMPLES, ROOT, as_data, disclosure, sharing_map, write_map
 
 TRACE = {"query": '{ trace(data: "面部视频") { totals { direct } policies { policy { name } } } }'}
 PATIENCE = 60
@@ -139,6 +140,46 @@ def test_texts_and_changes_can_be_switched_on(tmp_path: Any) -> None:
         answer = server.post(body, authorization=f"Bearer {TOKEN}").json()
         assert answer == {"data": {"loadMap": {"policy": {"name": "one"}}}}
     assert (folder / "one.json").is_file()
+
+
+def test_what_other_processes_load_and_remove_is_served(tmp_path: Path) -> None:
+    def run(*words: str) -> None:
+        program = [sys.executable, "-m", "cli.main", *words, "--store", str(folder)]
+        subprocess.run(program, cwd=ROOT, env=environment(), check=True, capture_output=True)  # noqa: S603
+
+    def served() -> list[str]:
+        answer = server.post({"query": "{ policies { nodes { name } } }"}).json()
+        return [row["name"] for row in answer["data"]["policies"]["nodes"]]
+
+    def comes_to(*names: str) -> bool:
+        began = time.monotonic()
+        while served() != [*names] and time.monotonic() - began < PATIENCE:
+            time.sleep(0.1)
+        return served() == [*names]
+
+    folder = tmp_path / "maps"
+    write_map(folder, sharing_map(disclosure(), policy="one"))
+    new = write_map(tmp_path / "new", sharing_map(disclosure(), policy="two"))
+    with serving("--store", str(folder)) as server:
+        assert served() == ["one"]
+        run("load", str(new))
+        assert comes_to("one", "two")
+        run("remove", "one")
+        assert comes_to("two")
+        (folder / "two.json").write_text("{")
+        (folder / "three.json").write_text("{")
+        time.sleep(1.1)  # it looks once a second
+        assert served() == ["two"]
+        ready = httpx.get(server.url.replace("/graphql", "/readyz")).json()
+        assert ready == {"status": "ready", "broken": ["three.json", "two.json"]}
+        code, said = server.stop()
+    assert code == 0
+    changed = [json.loads(line) for line in said.splitlines() if '"maps changed"' in line]
+    assert [(line["read"], line["removed"], [*line["broken"]]) for line in changed] == [
+        (["two"], [], []),
+        ([], ["one"], []),
+        ([], [], ["three.json", "two.json"]),
+    ]
 
 
 def test_the_explorer_is_on_for_this_machine_only(tmp_path: Path) -> None:

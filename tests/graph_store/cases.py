@@ -10,6 +10,8 @@ Each dataset is a few maps of made-up policies. What must not match is part of i
   Multilingual Plane, and a category without members.
 - **bare**: a policy that states nothing, a policy without operators.
 - **samples**: two clauses that give examples for one category, not in the order of the text.
+- **wording**: two policies that print 姓名 for a name, one of them also for a contact and for nothing that
+  the vocabulary has; two spellings of one word.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from graph_store.results import (
     Organization,
     Phrase,
     PolicyRow,
+    PrintedItemRow,
     PurposeRow,
     RecipientNodeRow,
     RecipientRow,
@@ -128,11 +131,27 @@ SAMPLES = (
     ),
 )
 
+WORDING = (
+    sharing_map(
+        disclosure(
+            "d1", data=(item(), item("姓名", "emergency_contact"), item()), open_ended=phrase("姓名等")
+        ),
+        collection("c1", data=(item("姓名", None), item("手机号", "phone"))),
+        policy="alto",
+    ),
+    sharing_map(
+        disclosure("d1", modality="never"),
+        sdk("s1", data=(item("手机 号", "phone"),), operator_shares=(item("手机号", "phone"),)),
+        policy="bass",
+    ),
+)
+
 DATASETS: Mapping[str, Sequence[SharingMap]] = {
     "lending": LENDING,
     "crowd": CROWD,
     "bare": BARE,
     "samples": SAMPLES,
+    "wording": WORDING,
     "none": (),
 }
 
@@ -240,6 +259,10 @@ def policy_row(policy: str, *operators: Organization, **told: Any) -> PolicyRow:
         "recipients": 0,
     }
     return PolicyRow(**{**plain, **told})
+
+
+def printed(words: str, term: str | None, *policies: str) -> PrintedItemRow:
+    return PrintedItemRow(words, term, policies)
 
 
 def called(node: str, kind: NodeKind, label: str | None, policy: str | None = None) -> EntityRow:
@@ -559,6 +582,44 @@ CASES: tuple[Case, ...] = (
         (),
         {"data_types": None, "policies": ["harbour"]},
     ),
+    Case(
+        "printed items come by their words, from whatever prints them, open phrases left out",
+        "lending",
+        "printed_items",
+        (
+            printed("位置", "location", "harbour"),
+            printed("手机号", "phone", "aurora", "harbour"),
+            printed("星座", None, "aurora"),
+            printed("脸部照片", "face_photo", "aurora"),
+            printed("设备标识", "device", "aurora"),
+            printed("身份证号", "id_number", "aurora"),
+        ),
+    ),
+    Case(
+        "a word that stands for several types is printed for each, and spellings stay apart",
+        "wording",
+        "printed_items",
+        (
+            printed("姓名", None, "alto"),
+            printed("姓名", "emergency_contact", "alto"),
+            printed("姓名", "name", "alto", "bass"),
+            printed("手机 号", "phone", "bass"),
+            printed("手机号", "phone", "alto", "bass"),
+        ),
+    ),
+    Case(
+        "what only another policy prints is left out",
+        "wording",
+        "printed_items",
+        (
+            printed("姓名", "name", "bass"),
+            printed("手机 号", "phone", "bass"),
+            printed("手机号", "phone", "bass"),
+        ),
+        {"policies": ["bass", "nowhere"]},
+    ),
+    Case("a policy that states nothing prints nothing", "bare", "printed_items", (), {"policies": ["bare"]}),
+    Case("no policies chosen print nothing", "wording", "printed_items", (), {"policies": []}),
     Case(
         "recipients, members and providers are named, operators and affiliates are not",
         "lending",

@@ -37,6 +37,7 @@ async def everything(store: Store) -> tuple[object, ...]:
         await store.policies(),
         await store.disclosures_stated(),
         await store.collections_of(None),
+        await store.printed_items(),
         await store.recipients(),
     )
 
@@ -103,7 +104,7 @@ async def test_removing_the_only_policy_leaves_nothing(store: Store) -> None:
     await store.load(using_both("a"))
     ids = [*await ids_of(store)]
     await store.remove("a")
-    assert await everything(store) == ([], [], [], [], [], [])
+    assert await everything(store) == ([], [], [], [], [], [], [])
     left = {row.kind for row in await store.entities(ids)}
     assert left == {NodeKind.DATA_TYPE, NodeKind.RECIPIENT_CLASS}
 
@@ -230,6 +231,13 @@ async def test_an_open_store_is_ready_and_may_be_closed_twice(store: Store) -> N
     await store.ready()
     await store.__aexit__(None, None, None)
     await store.__aexit__(None, None, None)
+
+
+async def test_a_refresh_where_nothing_changed_says_nothing(store: Store) -> None:
+    await store.load(using_both("a"))
+    before = await everything(store)
+    assert await store.refresh() is None
+    assert (await everything(store), list(store.broken)) == (before, [])
 
 
 async def test_a_store_says_its_name(store: Store) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph_schema.errors import PolicyExists, StoreBusy, StoreUnavailable, UnknownPolicy
+from graph_store import embedded, map_folder
 from graph_store.embedded import EmbeddedStore
+from graph_store.map_folder import Changes, MapFolder
 from sharing_map.document import SharingMap
 from sharing_map.files import LARGEST_MAP, canonical_json
 from tests.builders import ROOT, disclosure, item, sharing_map, write_map
@@ -271,3 +276,217 @@ async def test_a_folder_is_made_by_the_first_load(tmp_path: Path) -> None:
         shutil.rmtree(folder)
         await store.load(ONE)
     assert await opened(folder) == (["one"], {})
+
+
+# -- what other processes change while a store is open ---------------------------------------------------
+
+
+@pytest.fixture
+def always_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every refresh look at the folder, however soon after another."""
+    monkeypatch.setattr(embedded, "LOOK_EVERY", 0.0)
+
+
+@pytest.fixture
+def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect the names of the maps that are read."""
+    names: list[str] = []
+    read = map_folder.map_of_json
+
+    def noted(name: str, content: bytes) -> SharingMap:
+        names.append(name)
+        return read(name, content)
+
+    monkeypatch.setattr(map_folder, "map_of_json", noted)
+    return names
+
+
+async def policies(store: EmbeddedStore) -> list[str]:
+    return [row.policy for row in await store.policies()]
+
+
+async def everything(store: EmbeddedStore) -> list[Any]:
+    rows: list[Any] = [row async for row in store.nodes()]
+    rows += [row async for row in store.relationships()]
+    return [*rows, *await store.disclosures_stated(), *await store.recipients(), *await store.printed_items()]
+
+
+def told(store: EmbeddedStore) -> dict[str, str]:
+    return {one.file: str(one.error) for one in store.broken}
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_refresh_sees_what_others_loaded_replaced_and_removed(tmp_path: Path) -> None:
+    write_map(tmp_path, ONE)
+    async with EmbeddedStore(tmp_path) as here, EmbeddedStore(tmp_path) as there:
+        await there.load(TWO)
+        await there.load(sharing_map(disclosure("other"), policy="one"), replace=True)
+        assert await policies(here) == ["one"]
+        assert await here.refresh() == (("one", "two"), (), ())
+        assert await everything(here) == await everything(there)
+        await there.remove("one")
+        assert await here.refresh() == ((), ("one",), ())
+        assert await everything(here) == await everything(there)
+        assert await here.refresh() is None
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_refresh_reads_only_the_files_that_changed(tmp_path: Path, opened_files: list[str]) -> None:
+    write_map(tmp_path, ONE)
+    write_map(tmp_path, TWO)
+    async with EmbeddedStore(tmp_path) as store:
+        assert opened_files == ["one.json", "two.json"]
+        assert await store.refresh() is None
+        write_map(tmp_path, sharing_map(disclosure("other"), policy="two"))
+        await store.refresh()
+        await store.refresh()
+    assert opened_files == ["one.json", "two.json", "two.json"]
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_file_of_the_same_size_and_date_is_seen_to_have_changed(tmp_path: Path) -> None:
+    path = write_map(tmp_path, ONE)
+    async with EmbeddedStore(tmp_path) as store:
+        before = path.stat()
+        path.write_text(path.read_text("utf-8").replace("姓名", "姓氏"), encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+        assert await store.refresh() == (("one",), (), ())
+        assert [row.as_stated for row in await store.printed_items()] == ["姓氏"]
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_file_that_was_only_written_again_changes_nothing(tmp_path: Path) -> None:
+    write_map(tmp_path, ONE)
+    async with EmbeddedStore(tmp_path) as store:
+        write_map(tmp_path, ONE)
+        assert await store.refresh() is None
+
+
+async def test_a_folder_is_not_looked_at_again_at_once(tmp_path: Path) -> None:
+    write_map(tmp_path, ONE)
+    async with EmbeddedStore(tmp_path) as store:
+        await store.refresh()
+        write_map(tmp_path, TWO)
+        assert await store.refresh() is None
+        assert await policies(store) == ["one"]
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_map_that_breaks_stays_as_it_was_and_is_told_once(tmp_path: Path) -> None:
+    path = write_map(tmp_path, ONE)
+    async with EmbeddedStore(tmp_path) as store:
+        before = await everything(store)
+        path.write_text("{", encoding="utf-8")
+        write_map(tmp_path, TWO)
+        found = await store.refresh()
+        assert found is not None
+        assert (found.read, found.removed, [one.file for one in found.broken]) == (("two",), (), ["one.json"])
+        assert "not JSON" in told(store)["one.json"]
+        assert await store.refresh() is None
+        await store.remove("two")
+        assert await everything(store) == before
+        write_map(tmp_path, sharing_map(disclosure("other"), policy="one"))
+        assert await store.refresh() == (("one",), (), ())
+        assert told(store) == {}
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_file_that_was_broken_when_the_store_was_opened_can_be_repaired_or_removed(
+    tmp_path: Path,
+) -> None:
+    write_map(tmp_path, TWO)
+    (tmp_path / "one.json").write_text("")
+    (tmp_path / "other.json").symlink_to(tmp_path / "nowhere.json")
+    async with EmbeddedStore(tmp_path) as store:
+        assert [*told(store)] == ["one.json", "other.json"]
+        assert await store.refresh() is None
+        write_map(tmp_path, ONE)
+        (tmp_path / "other.json").unlink()
+        assert await store.refresh() == (("one",), (), ())
+        assert await policies(store) == ["one", "two"]
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_folder_that_goes_away_leaves_the_answers_and_may_come_back(tmp_path: Path) -> None:
+    folder, aside = tmp_path / "maps", tmp_path / "aside"
+    write_map(folder, ONE)
+    async with EmbeddedStore(folder) as store:
+        before = await everything(store)
+        folder.rename(aside)
+        found = await store.refresh()
+        assert found is not None
+        assert [*told(store)] == [one.file for one in found.broken] == ["maps"]
+        assert await store.refresh() is None
+        assert await everything(store) == before
+        await store.ready()
+        write_map(aside, TWO)
+        aside.rename(folder)
+        assert await store.refresh() == (("two",), (), ())
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_rows_that_are_being_given_stay_those_of_one_moment(tmp_path: Path) -> None:
+    write_map(tmp_path, ONE)
+    async with EmbeddedStore(tmp_path) as store:
+        whole = [row async for row in store.relationships()]
+        rows = store.relationships()
+        given = [await anext(rows)]
+        (tmp_path / "one.json").unlink()
+        assert await store.refresh() == ((), ("one",), ())
+        assert [*given, *[row async for row in rows]] == whole
+        assert await store.disclosures_stated() == []
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_a_look_that_began_before_a_load_does_not_undo_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_map(tmp_path, ONE)
+    looked, loaded = threading.Event(), threading.Event()
+    look = MapFolder.changes
+
+    def slowly(folder: MapFolder, known: Any) -> Changes:
+        found = look(folder, known)
+        looked.set()
+        assert loaded.wait(60)
+        return found
+
+    async with EmbeddedStore(tmp_path) as store:
+        monkeypatch.setattr(MapFolder, "changes", slowly)
+        write_map(tmp_path, sharing_map(disclosure("theirs"), policy="one"))
+        refreshing = asyncio.create_task(store.refresh())
+        assert await asyncio.to_thread(looked.wait, 60)
+        assert await store.refresh() is None  # whoever comes meanwhile does not wait
+        await store.load(sharing_map(disclosure("ours"), policy="one"), replace=True)
+        loaded.set()
+        assert await refreshing is None
+        assert [row.id for row in await store.disclosures_stated()] == ["disclosure:one/ours"]
+        assert await store.refresh() is None
+
+
+async def test_a_store_in_memory_has_nothing_to_look_at() -> None:
+    async with EmbeddedStore() as store:
+        await store.load(ONE)
+        assert await store.refresh() is None
+        assert await policies(store) == ["one"]
+
+
+@pytest.mark.usefixtures("always_look")
+async def test_what_another_process_writes_over_and_over_is_seen_whole(tmp_path: Path) -> None:
+    sizes = [len(version.disclosures) for version in versions()]
+    write_map(tmp_path, versions()[0])
+    writer = start(LOAD_OVER_AND_OVER, tmp_path)
+    patience = time.monotonic() + 60
+    seen: list[int] = []
+    try:
+        async with EmbeddedStore(tmp_path) as store:
+            while set(seen) != set(sizes) or len(seen) < 20:
+                await store.refresh()
+                assert told(store) == {}
+                seen.append(len(await store.disclosures_stated()))
+                assert seen[-1] in sizes
+                assert time.monotonic() < patience
+    finally:
+        writer.kill()
+        writer.communicate()

@@ -18,6 +18,7 @@ from graph_schema.constraints import SAID_BY_POLICY, ddl
 from graph_schema.errors import StoreBusy, StoreUnavailable
 from graph_schema.kinds import NodeKind, RelationshipKind
 from graph_store import neo4j_database, neo4j_statements, neo4j_write
+from graph_store.neo4j_database import Neo4jDatabase
 from graph_store.neo4j_driver import require_version
 from graph_store.neo4j_statements import KEYS
 from graph_store.neo4j_store import Neo4jStore, neo4j_from_environment
@@ -403,3 +404,62 @@ async def test_what_the_store_keeps_for_itself_is_in_no_answer(neo4j_store: Neo4
     nodes = [row async for row in neo4j_store.nodes()]
     assert {row.kind for row in nodes} <= set(NodeKind)
     assert [row.id for row in nodes if "map_sha256" in row.properties] == []
+
+
+# -- answers that are kept while nothing changes -------------------------------------------------------
+
+
+async def about_all(store: Neo4jStore) -> tuple[list[Any], ...]:
+    return await store.policies(), await store.recipients(), await store.printed_items()
+
+
+async def test_what_there_is_is_read_again_only_when_something_was_changed(
+    neo4j_store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await neo4j_store.load(OLD)
+    asked: list[str] = []
+    read = Neo4jDatabase.read_one_moment
+
+    async def noted(database: Neo4jDatabase, text: str, parameters: dict[str, Any]) -> Any:
+        asked.append(text)
+        return await read(database, text, parameters)
+
+    monkeypatch.setattr(Neo4jDatabase, "read_one_moment", noted)
+    first = await about_all(neo4j_store)
+    for rows in first:
+        rows.clear()  # an answer belongs to who asked
+    again = await about_all(neo4j_store)
+    assert (len(asked), [len(rows) for rows in again]) == (3, [1, 1, 1])
+    await neo4j_store.load(NEW, replace=True)
+    await about_all(neo4j_store)
+    assert len(asked) == 6
+
+
+async def test_what_another_store_changes_is_seen_at_once(empty_neo4j: Settings) -> None:
+    async with store_at(empty_neo4j) as here, store_at(empty_neo4j) as there:
+        for documents in ((OLD,), (OLD, LENDING[0]), (NEW,)):
+            for document in documents:
+                await there.load(document, replace=True)
+            assert await about_all(here) == await about_all(there)
+        await there.remove("one")
+        assert [row.policy for row in await here.policies()] == ["aurora"]
+
+
+async def test_a_database_that_was_emptied_and_filled_anew_is_read_again(empty_neo4j: Settings) -> None:
+    async with store_at(empty_neo4j) as here:
+        await here.load(sharing_map(disclosure("d1"), policy="before"))
+        assert [row.policy for row in await here.policies()] == ["before"]
+        run(empty_neo4j, "MATCH (n) DETACH DELETE n")
+        async with store_at(empty_neo4j) as there:
+            await there.load(sharing_map(disclosure("d1"), policy="after"))
+        assert [row.policy for row in await here.policies()] == ["after"]
+
+
+async def test_a_database_of_an_older_version_is_asked_every_time(
+    neo4j_store: Neo4jStore, empty_neo4j: Settings
+) -> None:
+    await neo4j_store.load(OLD)
+    run(empty_neo4j, "MATCH (w:Writer {id: 'changes'}) REMOVE w.change")
+    assert [row.title for row in await neo4j_store.policies()] == ["一号政策"]
+    run(empty_neo4j, "MATCH (p:Policy) SET p.title = '另一政策'")
+    assert [row.title for row in await neo4j_store.policies()] == ["另一政策"]

@@ -128,6 +128,8 @@ async def answers(store: Store, policies: list[str] | None) -> Mapping[str, Any]
         "reaching all": await store.disclosures_reaching(named, policies),
         "collections": await store.collections_of(None, policies),
         "collections of": await store.collections_of(["phone", "name"], policies),
+        "printed items": await store.printed_items(policies),
+        "all printed items": await store.printed_items(),
         "recipients": await store.recipients(policies),
         "entities": await store.entities([node.id for node in nodes]),
         "nodes": nodes,

@@ -253,6 +253,15 @@ def test_not_in_span() -> None:
     ]
 
 
+def test_no_map_of_ten_thousand_problems_but_their_number() -> None:
+    found = {**as_data(sharing_map()), "silences": [0] * 10_001}
+    with pytest.raises(InvalidMap) as raised:
+        parse_map("one.json", found)
+    assert raised.value.problems == (
+        Problem("document", "no-map", "10001 places have another shape than in a map"),
+    )
+
+
 CODES = {
     "duplicate-id",
     "bad-span",
@@ -264,6 +273,7 @@ CODES = {
     "two-kinds",
     "other-text",
     "not-in-span",
+    "no-map",
 }
 
 

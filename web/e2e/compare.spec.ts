@@ -124,7 +124,7 @@ test("one item: a policy that says nothing of it does not look like one that sha
   const rows = table(page).getByRole("row");
   await expect(rows.filter({ hasText: "信用卡代还" })).toContainText("仅泛称");
   await expect(rows.filter({ hasText: "马上消费" })).toContainText("提供");
-  await cell(page, "马上消费 → 资金方：1上位词").click();
+  await table(page).getByRole("button", { name: /^马上消费 → 资金方：\s*1\s*上位词$/ }).click();
   const panel = page.getByRole("complementary", { name: "面部视频 → 资金方" });
   await expect(panel.getByText("上位词").first()).toBeVisible();
   await expectAccessible(page);
