@@ -1,4 +1,4 @@
-"""`python -m bench.run [embedded|neo4j|startup|api|all] [--big] [--yes] [--seconds N]`: print what was measured.
+"""`python -m bench.run [embedded|neo4j|startup|api|all] [--big] [--yes] [--seconds N]`: measure and tell.
 
 Leaves nothing behind but the table. Exit codes: 0 measured (whether targets are met is in the table),
 2 it could not be.

@@ -1,6 +1,7 @@
 /** From the boxes and lines of some ways to what the lane graph draws: words, icons, patterns. */
 import { __iconData as crossing } from "lucide-react/icons/arrow-left-right";
 import { LINE_LOOKS } from "@/components/basis";
+import { langOf } from "@/components/evidence/lang-of";
 import { kindLook, laneEdge, type LaneTexts, lineKind, operatorsOf, saidOf } from "@/components/lane-words";
 import type { PolicyBadges } from "@/components/use-policy-badges";
 import { weakestOf } from "@/components/ways/way";
@@ -84,10 +85,11 @@ function itemLook({ data, ways }: ItemBox, { t, english, oneItem, lineless }: Wa
 
 function policyLook(box: PolicyBox, { t, badges }: WaysWords): Look {
   const badge = badges.of(box.policy.id);
+  const title = badge?.shortName ?? box.policy.title;
   return {
     shape: "strong",
-    title: badge?.shortName ?? box.policy.title,
-    titleLang: "zh-CN",
+    title,
+    ...langOfTitle(title),
     subtitle: operatorsOf(box.policy, t),
     subtitleLang: "zh-CN",
     ...(badge ? { badge: badge.letter } : {}),
@@ -118,7 +120,7 @@ function endLook(box: RecipientBox, line: Line | null, { t, badges, operated }: 
     title: label ?? t("trace:box.unnamed"),
     ...(label ? { titleLang: "zh-CN" } : {}),
     ...kindLook(kind),
-    ...(badge ? { badge: badge.letter, subtitle: badge.shortName, subtitleLang: "zh-CN" } : {}),
+    ...(badge ? { badge: badge.letter, subtitle: badge.shortName, ...langOfSubtitle(badge.shortName) } : {}),
     ...(own ? { marker: crossing, outline: "possible", fill: "possible-soft" } : {}),
     hiddenText: [hiddenOf(box, line, t), ...(own ? [t("trace:box.leadsOn")] : [])].join(t("common:listSeparator")),
   };
@@ -128,4 +130,14 @@ function hiddenOf({ recipient }: RecipientBox, line: Line | null, t: LaneTexts):
   const words: string[] = [t(`common:kind.${recipient.kind}`)];
   if (line) words.push(t(`common:${LINE_LOOKS[lineKind(line)].labelKey}`));
   return words.join(t("common:listSeparator"));
+}
+
+function langOfTitle(name: string): Pick<LaneNode, "titleLang"> {
+  const lang = langOf(name);
+  return lang ? { titleLang: lang } : {};
+}
+
+function langOfSubtitle(name: string): Pick<LaneNode, "subtitleLang"> {
+  const lang = langOf(name);
+  return lang ? { subtitleLang: lang } : {};
 }

@@ -54,14 +54,14 @@ function Sentence({ found, name }: { readonly found: Conclusion; readonly name: 
   const { t } = useTranslation("holdings");
   const parts = { b: <strong lang="zh-CN" />, n: <strong className={styles.number} /> };
   const { policies, items, sensitive, possible } = found;
-  const values = { name, policies, items, sensitive, possible };
+  const values = { name, count: policies, items, sensitive, possible };
   return (
     <p className={styles.sentence} role="status">
       {found.items === 0 ? (
         <Trans t={t} i18nKey="conclusion.nothing" components={parts} {...ESCAPED} values={values} />
       ) : (
         <>
-          <Trans t={t} i18nKey="conclusion.holds" components={parts} {...ESCAPED} values={values} />
+          <Trans t={t} i18nKey="conclusion.holds" components={parts} {...ESCAPED} values={values} count={policies} />
           {found.possible > 0 && (
             <Trans t={t} i18nKey="conclusion.possible" components={parts} {...ESCAPED} values={values} />
           )}

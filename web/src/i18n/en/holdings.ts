@@ -12,9 +12,11 @@ export const holdings: SameKeys<typeof zh> = {
   together_other: "The name stands for {{count, number}} recipients:",
 
   conclusion: {
-    holds:
-      "By the text of the policies, <b>{{name}}</b> may get <n>{{items, number}}</n> types of data from <n>{{policies, number}}</n> policies, <n>{{sensitive, number}}</n> of them sensitive",
-    possible: "; <n>{{possible, number}}</n> of the types get there only by a possible step that no policy states",
+    holds_one:
+      "By the text of <n>{{count, number}}</n> policy, types of data that <b>{{name}}</b> may get: <n>{{items, number}}</n>, of which sensitive: <n>{{sensitive, number}}</n>",
+    holds_other:
+      "By the text of <n>{{count, number}}</n> policies, types of data that <b>{{name}}</b> may get: <n>{{items, number}}</n>, of which sensitive: <n>{{sensitive, number}}</n>",
+    possible: "; only by a possible step that no policy states: <n>{{possible, number}}</n>",
     nothing: "No clause says that <b>{{name}}</b> gets data that are named",
     end: ".",
   },

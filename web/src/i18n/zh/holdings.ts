@@ -8,8 +8,8 @@ export const holdings = {
   together_other: "这个名称代表 {{count, number}} 个接收方：",
 
   conclusion: {
-    holds:
-      "按政策文本，<b>{{name}}</b>可能从 <n>{{policies, number}}</n> 份政策取得 <n>{{items, number}}</n> 类数据，其中 <n>{{sensitive, number}}</n> 类为敏感个人信息",
+    holds_other:
+      "按政策文本，<b>{{name}}</b>可能从 <n>{{count, number}}</n> 份政策取得 <n>{{items, number}}</n> 类数据，其中 <n>{{sensitive, number}}</n> 类为敏感个人信息",
     possible: "；有 <n>{{possible, number}}</n> 类只经推断的步骤到达，没有政策陈述这一步",
     nothing: "没有条款说<b>{{name}}</b>会得到列明的数据",
     end: "。",
