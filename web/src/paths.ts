@@ -49,7 +49,7 @@ export interface CompareAddress {
   readonly mode: CompareMode;
   readonly policies: readonly string[];
   readonly item: string | null;
-  /** `data|family`, the opened cell. */
+  /** `data|family`, the opened cell; `policy|family` in the mode `item`. A class may stand for its family. */
   readonly cell: string | null;
   /** Families whose classes are shown. */
   readonly open: readonly string[];

@@ -27,6 +27,9 @@ const searchQuery = graphql(`
     matchedAs
     match
     score
+    printedIn {
+      id
+    }
     node {
       __typename
       id

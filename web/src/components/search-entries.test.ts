@@ -4,7 +4,7 @@ import { bestEntry, searchGroups, splitPair, wayGroups, type Hits } from "@/comp
 
 function item(zh: string, en: string, matchedAs = zh, match: Hit["match"] = "EXACT"): Hit {
   const node = { __typename: "DataType" as const, id: `data:${en.replaceAll(" ", "_")}`, zh, en, sensitive: true };
-  return { kind: "DATA_TYPE", label: zh, matchedAs, match, score: 1, node };
+  return { kind: "DATA_TYPE", label: zh, matchedAs, match, score: 1, printedIn: null, node };
 }
 
 function organization(label: string, operates: readonly string[] = []): Hit {
@@ -13,18 +13,18 @@ function organization(label: string, operates: readonly string[] = []): Hit {
     id: `organization:${label}`,
     operates: operates.map((id) => ({ id })),
   };
-  return { kind: "ORGANIZATION", label, matchedAs: label, match: "PART", score: 0.7, node };
+  return { kind: "ORGANIZATION", label, matchedAs: label, match: "PART", score: 0.7, printedIn: null, node };
 }
 
 function category(label: string, policy: string): Hit {
   const node = { __typename: "PartnerCategory" as const, id: `category:${policy}/${label}`, policy: { id: policy } };
-  return { kind: "PARTNER_CATEGORY", label, matchedAs: label, match: "START", score: 0.8, node };
+  return { kind: "PARTNER_CATEGORY", label, matchedAs: label, match: "START", score: 0.8, printedIn: null, node };
 }
 
 function policy(matchedAs: string): Hit {
   const operators = [{ id: "organization:甲公司", label: "甲公司" }];
   const node = { __typename: "Policy" as const, id: "policy:jia", name: "jia", title: "甲政策", titleEn: null, operators };
-  return { kind: "POLICY", label: "甲政策", matchedAs, match: "PART", score: 0.7, node };
+  return { kind: "POLICY", label: "甲政策", matchedAs, match: "PART", score: 0.7, printedIn: null, node };
 }
 
 const none: Hits = { data: [], organizations: [], sdks: [], categories: [], policies: [] };
@@ -39,7 +39,7 @@ test("each kind opens its own page", () => {
   const groups = searchGroups({
     data: [item("面部视频", "face video")],
     organizations: [organization("乙公司")],
-    sdks: [{ kind: "SDK", label: "某SDK", matchedAs: "某SDK", match: "EXACT", score: 1, node: sdkNode }],
+    sdks: [{ kind: "SDK", label: "某SDK", matchedAs: "某SDK", match: "EXACT", score: 1, printedIn: null, node: sdkNode }],
     categories: [category("银行", "policy:jia")],
     policies: [policy("jia")],
   });
@@ -107,4 +107,10 @@ test("Enter opens what has the whole typed word for its name, else the first", (
     "银行卡号",
   ]);
   expect(bestEntry([], "银")).toBeNull();
+});
+
+test("a term found by the words that a policy prints says so", () => {
+  const hit = { ...item("面部视频", "Face video", "录制视频"), printedIn: [{ id: "policy:a" }] };
+  const groups = searchGroups({ ...none, data: [hit] });
+  expect(groups[0]?.entries[0]?.hint).toEqual({ key: "printed", word: "录制视频" });
 });

@@ -107,6 +107,7 @@ function withoutKind(id: string): string {
 
 function hintOf(hit: Hit): Hint | null {
   const word = hit.matchedAs;
+  if (hit.printedIn) return { key: "printed", word };
   if (isItsName(hit, word)) return null;
   if (hit.match === "ALIKE") return { key: "alike", word };
   return { key: hit.kind === "POLICY" ? "operator" : "synonym", word };

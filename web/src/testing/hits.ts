@@ -7,6 +7,7 @@ export const faceVideo: Hit = {
   matchedAs: "人脸视频",
   match: "START",
   score: 0.85,
+  printedIn: null,
   node: { __typename: "DataType", id: "data:face_video", zh: "面部视频", en: "Face video", sensitive: true },
 };
 
@@ -16,6 +17,7 @@ export const facePhoto: Hit = {
   matchedAs: "人脸照片",
   match: "START",
   score: 0.85,
+  printedIn: null,
   node: { __typename: "DataType", id: "data:face_photo", zh: "人脸照片", en: "Face photo", sensitive: true },
 };
 
@@ -25,6 +27,7 @@ export const mashang: Hit = {
   matchedAs: "马上消费金融股份有限公司",
   match: "START",
   score: 0.8,
+  printedIn: null,
   node: {
     __typename: "Organization",
     id: "organization:马上消费金融股份有限公司",
