@@ -21,6 +21,7 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
+    testTimeout: 20_000, // A busy machine draws slowly.
     css: { modules: { classNameStrategy: "non-scoped" } },
   },
 });

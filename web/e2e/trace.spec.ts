@@ -106,7 +106,7 @@ async function exported(page: Page, entry: string): Promise<string> {
   await page.getByRole("button", { name: "导出" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("menuitem", { name: entry }).click(),
+    page.getByRole("button", { name: entry }).click(),
   ]);
   return readFileSync(await download.path(), "utf-8");
 }

@@ -1,6 +1,9 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
 import { startI18n } from "@/i18n/i18n";
+
+// A busy machine draws slowly; what never comes still fails.
+configure({ asyncUtilTimeout: 5_000 });
 
 beforeAll(async () => {
   await startI18n("zh-CN");

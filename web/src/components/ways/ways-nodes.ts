@@ -77,7 +77,7 @@ function itemLook({ data, ways }: ItemBox, { t, english, oneItem, lineless }: Wa
   return {
     shape: "pill",
     ...title,
-    tags: lineless ? [...sensitive, { text: certainty, tone: LINE_LOOKS[kind].tone }] : sensitive,
+    tags: lineless ? [...sensitive, { text: certainty }] : sensitive,
     ...(onlyPossible ? { outline: "possible", fill: "possible-soft" } : {}),
     ...(lineless ? {} : { hiddenText: certainty }),
   };

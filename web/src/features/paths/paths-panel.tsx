@@ -29,13 +29,18 @@ export default function PathsPanel({ way, box, onClose }: PathsPanelProps) {
   if (!subject) return null;
   return (
     <EvidencePanel subject={subject} selection={`${box.id} ${way.id}`} onClose={onClose} takeFocus={false}>
-      {box.kind === "recipient" && (
-        <p className={styles.links}>
+      <p className={styles.links}>
+        {box.kind === "recipient" && (
           <Link className={buttonClass()} href={paths.holdings({ recipient: box.recipient.id })}>
             {t("panel.alsoHolds")}
           </Link>
-        </p>
-      )}
+        )}
+        {box.kind === "policy" && (
+          <Link className={buttonClass()} href={paths.policy({ policy: box.policy.name })}>
+            {t("panel.openPolicy")}
+          </Link>
+        )}
+      </p>
     </EvidencePanel>
   );
 }
