@@ -280,7 +280,10 @@ AWAY = [
 def test_there_is_nothing_behind_a_route(served: Server, route: str) -> None:
     for away in AWAY:
         for method in (b"GET", b"POST"):
-            response = say(served, request(method=method, path=(route.encode() + away) or b"/"))
+            path = route.encode() + away
+            if path == b"/":
+                continue  # the explorer, or how to build it: test_web.py
+            response = say(served, request(method=method, path=path))
             assert response.status == 404
             assert codes(response.answer) == ["NOT_FOUND"]
             assert "location" not in response.headers

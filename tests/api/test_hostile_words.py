@@ -35,6 +35,7 @@ REQUIRED = {
     "recipient": '"法院"',
     "text": '"法院"',
     "id": '"x"',
+    "ids": '["x"]',
     "map": "{}",
 }
 """What stands in the other arguments that a field must have."""

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearch } from "wouter";
+import { useSearch } from "wouter";
 import { useAsk } from "@/api/use-ask";
 import { BASES } from "@/components/basis";
 import { Button } from "@/components/button";
@@ -28,13 +28,14 @@ import { traceView } from "@/features/trace/view";
 import { layoutLanes } from "@/graph/lane-layout";
 import * as paths from "@/paths";
 import type { TraceAddress } from "@/paths";
+import { useRouteParam } from "@/use-route-param";
 
 /** Comes when something is selected: a trace is on the screen before it. */
 const TracePanel = lazy(() => import("@/features/trace/trace-panel"));
 
 /** Where one data item may end up. The whole view is in the address. */
 export default function TracePage() {
-  const { data = "" } = useParams<{ data: string }>();
+  const data = useRouteParam("data");
   const search = useSearch();
   const address = useMemo(() => paths.readTrace(data, search), [data, search]);
   const change = useAddressChange(address, paths.trace);
