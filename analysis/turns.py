@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeVar
 _Result = TypeVar("_Result")
 Work: TypeAlias = Generator[None, None, _Result]
 
-SECONDS_A_TURN = 0.01
+SECONDS_A_TURN = 0.005
 """Short beside what a person notices, long beside what it costs to pass the turn on."""
 
 

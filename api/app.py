@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -37,6 +37,9 @@ from api.turn import Turn
 from graph_schema.errors import SharingMapError
 from graph_store.store import Store
 from ingest.library import Texts
+
+_READING = (OperationType.QUERY, OperationType.SUBSCRIPTION)
+"""What changes nothing; the schema has no subscription, and says so."""
 
 ROUTES = ("/graphql", "/saved-queries.graphql", "/healthz", "/readyz", "/version", "/metrics")
 
@@ -71,6 +74,7 @@ def create_app(
         texts=Texts.in_folders(settings.sources),
         metrics=Metrics(),
         read_only=why_read_only(settings, read_only),
+        line=asyncio.Semaphore(settings.max_running),
     )
     app = FastAPI(
         openapi_url=None,
@@ -110,6 +114,7 @@ class _Door:
     texts: Texts
     metrics: Metrics
     read_only: str | None
+    line: asyncio.Semaphore
 
     async def answer(self, request: Request) -> Response:
         """Answer one GraphQL operation."""
@@ -163,10 +168,11 @@ class _Door:
                 turn.close()
                 loaders.close()
 
-        try:
-            return await self.store.at_one_moment(lambda store: execute(store, OperationType.QUERY))
-        except InvalidOperationTypeError:
-            return await execute(self.store, *OperationType)
+        if "mutation" in operation.query:  # or nothing in it is one
+            with suppress(InvalidOperationTypeError):
+                return await execute(self.store, OperationType.MUTATION)
+        async with self.line:
+            return await self.store.at_one_moment(lambda store: execute(store, *_READING))
 
     async def explorer(self, request: Request) -> Response:
         """Show GraphiQL to a browser; queries come by POST only, so that no link can ask one."""

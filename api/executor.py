@@ -11,10 +11,12 @@ be ended by the time limit, and keeps nobody waiting.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from inspect import CORO_CREATED, getcoroutinestate
 from operator import attrgetter
+from types import CoroutineType
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from graphql import (
@@ -131,8 +133,8 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
                     made[name] = value
                     if self.is_awaitable(value):
                         awaited.append(name)
-        except Exception:
-            self._leave(made, awaited)
+        except BaseException:
+            _give_up(made)
             raise
         return _all(made, awaited) if awaited else made
 
@@ -190,14 +192,14 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
 
     def _go_on(self, elements: _Elements) -> bool:
         """Make elements until the turn is over; say whether these were all."""
-        self._turn.require_going()
         try:
+            self._turn.require_going()
             for place, item in elements.left:
                 self._element(elements, item, Path(elements.path, place, None))
                 if self._turn.is_over():
                     return False
-        except Exception:
-            self._leave(elements.made, elements.awaited)
+        except BaseException:
+            _give_up(elements)
             raise
         return True
 
@@ -219,16 +221,11 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
             try:
                 await asyncio.sleep(0)
             except asyncio.CancelledError:
-                self._leave(elements.made, elements.awaited)
+                _give_up(elements)
                 raise
             finished = self._go_on(elements)
         self._turn.interrupted.discard(elements)
         return await _all(elements.made, elements.awaited)
-
-    def _leave(self, made: Any, awaited: Iterable[Any]) -> None:
-        """See to what was begun and is not waited for any more, beside an error or at the end of time."""
-        if begun := [made[key] for key in awaited]:
-            self.settle_in_background(begun)
 
     # -- plans -------------------------------------------------------------------------------------
 
@@ -270,10 +267,41 @@ async def _all(made: Any, awaited: Sequence[Any]) -> Any:
     if len(awaited) == 1:
         made[awaited[0]] = await made[awaited[0]]
     else:
-        found = await gather_with_cancel(*(made[key] for key in awaited))
+        found = await gather_with_cancel(*(_Part(made[key]) for key in awaited))
         for key, value in zip(awaited, found, strict=True):
             made[key] = value
     return made
+
+
+class _Part:
+    """Something to await that may be given up before it begins, as happens when the time is over."""
+
+    __slots__ = ("_awaited",)
+
+    def __init__(self, awaited: Any) -> None:
+        self._awaited = awaited
+
+    def __await__(self) -> Any:
+        awaited, self._awaited = self._awaited, None
+        return awaited.__await__()
+
+    def __del__(self) -> None:
+        _give_up(self._awaited)
+
+
+def _give_up(held: Any) -> None:
+    """Close coroutines that never began, and those they were to await: Python warns of forgotten ones."""
+    if isinstance(held, _Elements):
+        held = held.made
+    if isinstance(held, dict | list):
+        for one in held.values() if isinstance(held, dict) else held:
+            if isinstance(one, CoroutineType):
+                _give_up(one)
+    elif isinstance(held, CoroutineType) and getcoroutinestate(held) == CORO_CREATED:
+        inside = list(held.cr_frame.f_locals.values()) if held.cr_frame else []
+        held.close()
+        for one in inside:
+            _give_up(one)
 
 
 # -- ways ------------------------------------------------------------------------------------------

@@ -72,6 +72,12 @@ class Settings(BaseModel):
         le=10_000_000,
         description="The most objects of one answer, counted while it is made: an estimate may be too low.",
     )
+    max_running: int = Field(
+        default=8,
+        ge=1,
+        le=1_000,
+        description="How many queries are worked on at once; others wait in line, within their time limit.",
+    )
     max_page: int = Field(default=1_000, ge=1, le=10_000, description="The largest `first` of a list.")
     cached_documents: int = Field(
         default=128, ge=1, le=10_000, description="How many parsed and validated queries are kept."

@@ -1,7 +1,7 @@
-"""The API: what asking over GraphQL costs beside asking the store, a long list, and many clients at once.
+"""The API: what asking over GraphQL and HTTP adds to asking a store, a long list, and many clients at once.
 
-Servers run as a user would start them (`sharing-map serve`), on a port of this machine; every loop is bounded
-in count or time, and ends by itself.
+Servers run as a user would start them, on a port of this machine, with the limits that they have by default.
+Every loop is bounded in count or time and ends by itself.
 """
 
 from __future__ import annotations
@@ -9,183 +9,232 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
-import httpx
-
-from analysis.results import TraceOptions
+from analysis.results import Trace, TraceOptions
 from analysis.trace import trace
+from bench import load, neo4j
 from bench.embedded import POLICIES
-from bench.generate import generate_maps, write_folder
-from bench.measure import Line, Times, milliseconds, time_each, times_of
-from bench.workload import Workload, draw_workload
+from bench.generate import generate_maps, policy_name, write_folder
+from bench.load import Question, question
+from bench.measure import Line, milliseconds, times_of
+from bench.server import Server, serving
+from bench.workload import SEARCHES, Workload, draw_workload
 from graph_store.embedded import EmbeddedStore
-from graph_store.neo4j_store import Neo4jStore
 from graph_store.store import Store
 from sharing_map.document import SharingMap
 
-TOKEN = "only-for-measuring-0000"  # noqa: S105 - a server of this process, on this machine
-CLIENTS, SECONDS = 50, 60.0
-EMBEDDED_ADDED, NEO4J_RATIO, LIST_LIMIT = 0.005, 1.3, 0.3
+ADDED_LIMIT, RATIO_LIMIT, LIST_LIMIT = 0.005, 1.3, 0.3
 LISTED = 10_000
-RUNS = 9
-WARM = 20
+LISTED_POLICIES, LISTED_DISCLOSURES = 66, 35
+"""How much of each makes so many objects, and is asked within the default limits."""
 
-TRACE = """query($data: String!, $policies: [ID!]) { trace(data: $data, policies: $policies) {
-  data { id zh en sensitive }
-  policies { stance general policy { id title } clauses { basis disclosure { id } } }
-  recipients { distance basis modality possibleOnly named way recipient { id label kind }
-    clauses { basis items disclosure { id evidence { locator } } } }
-  hops { id kind basis modality from { id } to { id label } disclosure { id evidence { locator } } }
-  totals { direct onwardStated onwardPossible hidden } } }"""
+ONE_POLICY, ALL_POLICIES, LISTS = 100, 12, 9
+WARM_UP = 10
+RELOADED = 1
+"""The number of the policy that is loaded anew: its operator is the organisation that most others name."""
+
+TRACE = """query($data: String!, $policies: [ID!], $first: Int! = 500) {
+  trace(data: $data, policies: $policies, first: $first) {
+    matchedAs data { id zh en sensitive } alternatives { id zh en }
+    policies { stance general policy { id name title operators { id label } }
+      clauses { basis disclosure { id evidence { locator } } } refusals { disclosure { id } } }
+    recipients { distance basis modality deidentified possibleOnly named way policy { id }
+      recipient { id label kind } recipientClass { id zh en }
+      clauses { basis items disclosure { id evidence { locator } } } refusals { id } }
+    hops { id kind basis modality from { __typename id } to { id label kind }
+      disclosure { id action deidentified policy { id title } evidence { locator } } }
+    totals { direct onwardStated onwardPossible named unnamed hidden leftOut { reason count } } } }"""
 DEEP = """query($policies: Int!, $disclosures: Int!) { policies(first: $policies) { nodes { id
-  disclosures(first: $disclosures) { nodes { id items { asStated type { id } } } } } } }"""
-LOAD = "mutation($map: JSON!) { loadMap(map: $map) { policy { title } } }"
-VERSIONS = """query($data: String!, $policies: [ID!]) { trace(data: $data, policies: $policies) {
-  policies { policy { title } clauses { disclosure { id policy { title } } } } } }"""
-MIXED = (
-    "query($policies: [ID!], $recipient: ID!) { holdings(recipient: $recipient, "
-    "policies: $policies) { policies { id } holdings { data { id } reached { basis } } } }",
-    "query($data: String!) { search(text: $data) { label matchedAs score } }",
-    "query($policies: [ID!]) { exposureMatrix(policies: $policies) { cells { recipients named basis } } }",
-    "{ policies(first: 50) { totalCount nodes { id title counts { disclosures } } } }",
-    TRACE,
-)
+  disclosures(first: $disclosures) { nodes { id modality items { asStated basis type { id } } } } } } }"""
+HOLDINGS = """query($recipient: ID!) { holdings(recipient: $recipient) { recipients { id label }
+  holdings { data { id zh } reached { policy { title } distance basis modality } } policies { title } } }"""
+SEARCH = "query($text: String!) { search(text: $text) { kind label matchedAs match node { id } } }"
+NODE = """query($id: ID!) { node(id: $id) { id __typename ... on Policy { title counts { disclosures } }
+  ... on Disclosure { modality policy { title } recipient { label class { zh } } items { asStated } }
+  ... on Recipient { label class { zh } ... on Organization { operates { title } memberOf { label } } } } }"""
+LIST = "{ policies { totalCount nodes { id title counts { disclosures collections } operators { label } } } }"
+MATRIX = """query($policies: [ID!]) { exposureMatrix(policies: $policies) { policies { title }
+  cells { policy { id } data { id } recipientClass { id } recipients named basis modality } } }"""
 
 
-@dataclass(slots=True)
-class Load:
-    """What many clients met."""
+class Asked(NamedTuple):
+    """One answer over HTTP: how long it took, what it was, and how the server tells of it."""
 
-    seconds: list[float] = field(default_factory=list)
-    reloads: int = 0
-    errors: list[str] = field(default_factory=list)
-    torn: int = 0
-    versions: set[str] = field(default_factory=set)
+    seconds: float
+    body: bytes
+    request_id: str
 
 
-def measure(*, seconds: float = SECONDS) -> Iterator[tuple[str, list[Line]]]:
-    """Measure the embedded store and, where NEO4J_URI names an empty database, Neo4j; yield titled lines.
+def measure(*, seconds: float = load.SECONDS, yes: bool = False) -> Iterator[tuple[str, list[Line]]]:
+    """Measure over the embedded store and, where NEO4J_URI names a database, over Neo4j; yield each table.
 
     Raises:
-        UsageError: the database holds policies that were not made up here.
+        UsageError: the database holds policies that were not made up here, and `yes` was not said.
         RuntimeError: a server did not start, or an answer is an error.
     """
+    maps = list(generate_maps(POLICIES))
+    workload, questions = asyncio.run(_drawn(maps))
     with TemporaryDirectory() as made:
         folder = Path(made)
         write_folder(folder, POLICIES)
-        yield "API over the embedded store", asyncio.run(_embedded(folder, seconds))
+        yield "API, embedded store", _embedded(folder, workload, questions, maps[RELOADED], seconds)
     if os.environ.get("NEO4J_URI"):
-        yield "API over Neo4j", asyncio.run(_neo4j(seconds))
-
-
-async def _embedded(folder: Path, seconds: float) -> list[Line]:
-    async with EmbeddedStore(folder) as store:
-        workload = await draw_workload(store)
-        with server(["--store", str(folder)]) as address:
-            return await _lines(store, workload, address, seconds, added=EMBEDDED_ADDED)
-
-
-async def _neo4j(seconds: float) -> list[Line]:
-    from bench import neo4j  # its checks of what the database holds are the same
-
-    async with neo4j._store() as store:
-        await neo4j._require_ours(store, False)
-        await neo4j._empty(store)
+        asyncio.run(_fill(maps, yes))
         try:
-            async with EmbeddedStore() as embedded:
-                for document in generate_maps(POLICIES):
-                    await store.load(document)
-                    await embedded.load(document)
-                workload = await draw_workload(embedded)
-            with server(["--neo4j", "--workers", "2"]) as address:
-                return await _lines(store, workload, address, seconds, ratio=NEO4J_RATIO)
+            yield "API, Neo4j", _neo4j(workload, questions, maps[RELOADED], seconds)
         finally:
-            await neo4j._empty(store)
+            asyncio.run(_clear())
 
 
-async def _lines(
-    store: EmbeddedStore | Neo4jStore,
-    workload: Workload,
-    address: str,
-    seconds: float,
-    *,
-    added: float | None = None,
-    ratio: float | None = None,
+def _embedded(
+    folder: Path, workload: Workload, questions: Sequence[Question], reloaded: SharingMap, seconds: float
 ) -> list[Line]:
-    async with httpx.AsyncClient(base_url=address, timeout=60, limits=_LIMITS) as client:
-        lines = [
-            await _beside_the_store(store, client, workload, added=added, ratio=ratio),
-            await _long_list(client),
-        ]
-        lines.extend(_load_lines(await many_clients(client, workload, seconds), seconds))
+    with serving("--store", str(folder)) as server:
+        lines = asyncio.run(_beside(EmbeddedStore(folder), server, workload, _added_line))
+        lines += _long_list(server)
+        found = load.run(server.port, questions, reloaded, seconds=seconds)
+        return lines + load.lines("one process", found, seconds)
+
+
+def _neo4j(
+    workload: Workload, questions: Sequence[Question], reloaded: SharingMap, seconds: float
+) -> list[Line]:
+    lines: list[Line] = []
+    for workers in (1, 2):
+        with serving("--neo4j", "--workers", str(workers)) as server:
+            if workers == 1:
+                lines += asyncio.run(_beside(neo4j.database(), server, workload, _ratio_line))
+                lines += _long_list(server)
+            found = load.run(server.port, questions, reloaded, seconds=seconds)
+            lines += load.lines("one process" if workers == 1 else "`--workers 2`", found, seconds)
     return lines
 
 
-_LIMITS = httpx.Limits(max_connections=CLIENTS + 1, max_keepalive_connections=CLIENTS + 1)
+async def _fill(maps: Sequence[SharingMap], yes: bool) -> None:
+    async with neo4j.database() as store:
+        await neo4j.require_ours(store, yes)
+        await neo4j.empty(store)
+        for document in maps:
+            await store.load(document)
 
 
-async def _beside_the_store(
-    store: Store, client: httpx.AsyncClient, workload: Workload, *, added: float | None, ratio: float | None
-) -> Line:
+async def _clear() -> None:
+    async with neo4j.database() as store:
+        await neo4j.empty(store)
+
+
+# -- beside the store ------------------------------------------------------------------------------
+
+
+async def _beside(
+    opening: Store,
+    server: Server,
+    workload: Workload,
+    line: Callable[[str, Sequence[float], Sequence[Asked]], Line],
+) -> list[Line]:
     """Ask the same traces of the store and over HTTP, turn by turn, so that both meet the same machine."""
-    asked = workload.one_policy
+    step = len(workload.all_policies) // ALL_POLICIES
+    one = [(data, (policy,)) for policy, data in workload.one_policy[:ONE_POLICY]]
+    every = [(data, None) for data in workload.all_policies[::step]]
+    async with opening as store:
+        with closing(HTTPConnection("127.0.0.1", server.port)) as http:
 
-    async def directly(one: tuple[str, str]) -> object:
-        return await trace(store, one[1], TraceOptions(policies=(one[0],)))
+            async def both(data: str, policies: tuple[str, ...] | None) -> tuple[float, Asked]:
+                start = time.perf_counter()
+                await trace(store, data, TraceOptions(policies=policies))
+                plain = time.perf_counter() - start
+                return plain, ask(http, TRACE, {"data": data, "policies": policies})
 
-    async def over_http(one: tuple[str, str]) -> object:
-        return await ask(client, TRACE, {"data": one[1], "policies": [one[0]]})
+            for asked in (*one[:WARM_UP], every[0]):
+                await both(*asked)
+            return [
+                line(what, *zip(*[await both(*asked) for asked in questions], strict=True))
+                for what, questions in (("one policy", one), ("all policies", every))
+            ]
 
-    for one in asked[:WARM]:
-        await directly(one)
-        await over_http(one)
-    plain: list[float] = []
-    http: list[float] = []
-    for one in asked:
-        plain.extend((await time_each([one], directly)).seconds)
-        http.extend((await time_each([one], over_http)).seconds)
-    there, here = times_of(http), times_of(plain)
-    difference, times = there.at(0.5) - here.at(0.5), there.at(0.5) / here.at(0.5)
-    target = f"≤ {added * 1000:g} ms added" if added is not None else f"≤ {ratio:g} x at p50"
-    met = difference <= added if added is not None else times <= (ratio or 0)
-    compared = (
-        f"{times:.3g} x the store's p50 ({milliseconds(here.at(0.5))}), {milliseconds(difference)} added"
+
+def _added_line(what: str, plain: Sequence[float], asked: Sequence[Asked]) -> Line:
+    added = median(one.seconds - alone for alone, one in zip(plain, asked, strict=True))
+    return _beside_line(
+        what,
+        plain,
+        asked,
+        f"{milliseconds(added)} added",
+        f"≤ {milliseconds(ADDED_LIMIT)} added",
+        added <= ADDED_LIMIT,
     )
-    return Line("trace of one item from one policy, over HTTP", there.told, target, met, compared)
 
 
-async def _long_list(client: httpx.AsyncClient) -> Line:
-    """Ask for so many objects at once: policies, their disclosures, the items of these."""
-    asked = {"policies": 1, "disclosures": 1_000}
-    answer = await ask(client, DEEP, asked)
-    while (objects := count_objects(answer)) < LISTED and asked["policies"] < POLICIES:
-        asked["policies"] = min(POLICIES, max(asked["policies"] + 1, asked["policies"] * LISTED // objects))
-        answer = await ask(client, DEEP, asked)
-    taken = await time_each([asked] * RUNS, lambda one: ask(client, DEEP, one))
-    parsed = json.dumps(answer)
-    plain = _time_json(parsed)
+def _ratio_line(what: str, plain: Sequence[float], asked: Sequence[Asked]) -> Line:
+    ratio = median(one.seconds for one in asked) / median(plain)
+    return _beside_line(
+        what, plain, asked, f"{ratio:.3g} x", f"p50 ≤ {RATIO_LIMIT:g} x", ratio <= RATIO_LIMIT
+    )
+
+
+def _beside_line(
+    what: str, plain: Sequence[float], asked: Sequence[Asked], number: str, target: str, met: bool
+) -> Line:
+    objects = median(count_objects(json.loads(one.body)["data"]) for one in asked)
+    alone = times_of(plain)
     return Line(
-        f"a list of {objects:,} objects, {len(parsed) / 1e6:.1f} MB",
-        f"{taken.told}, {taken.at(0.5) / objects * 1e6:.0f} µs an object",
-        f"p50 ≤ {LIST_LIMIT:g} s",
-        taken.at(0.5) <= LIST_LIMIT,
-        f"{taken.at(0.5) / plain:.3g} x json.dumps and loads of it ({milliseconds(plain)})",
+        f"trace from {what} over HTTP, {objects:,.0f} objects at p50",
+        f"{times_of(one.seconds for one in asked).told}: {number}",
+        target,
+        met,
+        f"the trace itself: {alone.told}",
     )
 
 
-def _time_json(text: str) -> float:
+# -- a long list -----------------------------------------------------------------------------------
+
+
+def _long_list(server: Server) -> list[Line]:
+    with closing(HTTPConnection("127.0.0.1", server.port)) as http:
+        variables = {"policies": LISTED_POLICIES, "disclosures": LISTED_DISCLOSURES}
+        ask(http, DEEP, variables)
+        asked = [ask(http, DEEP, variables) for _ in range(LISTS)]
+    content = json.loads(asked[0].body)
+    objects, told = count_objects(content["data"]), server.requests()
+    whole = median(one.seconds for one in asked)
+    parts = list_parts(
+        whole=whole,
+        server=median(told[one.request_id]["ms"] for one in asked) / 1000,
+        store=median(told[one.request_id]["storeMs"] for one in asked) / 1000,
+        written=median(_seconds_to_write(content) for _ in range(LISTS)),
+    )
+    return [
+        Line(
+            f"a list of {objects:,} objects, {len(asked[0].body) / 1e6:.2f} MB: policies, disclosures, items",
+            f"{times_of(one.seconds for one in asked).told}: {whole / objects * 1e6:.1f} µs an object",
+            f"p50 ≤ {LIST_LIMIT:g} s for {LISTED:,}",
+            whole <= LIST_LIMIT and objects >= LISTED,
+            "of that " + ", ".join(f"{name} {milliseconds(seconds)}" for name, seconds in parts.items()),
+        )
+    ]
+
+
+def list_parts(*, whole: float, server: float, store: float, written: float) -> dict[str, float]:
+    """Return where the time of an answer went, in seconds."""
+    return {
+        "store": store,
+        "objects": server - store - written,
+        "JSON": written,
+        "HTTP and the client": whole - server,
+    }
+
+
+def _seconds_to_write(content: Any) -> float:
     start = time.perf_counter()
-    json.dumps(json.loads(text))
+    json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     return time.perf_counter() - start
 
 
@@ -196,158 +245,77 @@ def count_objects(answer: Any) -> int:
     return sum(map(count_objects, answer)) if isinstance(answer, list) else 0
 
 
-# -- many clients --------------------------------------------------------------------------------------
+# -- what is asked ---------------------------------------------------------------------------------
 
 
-async def many_clients(client: httpx.AsyncClient, workload: Workload, seconds: float) -> Load:
-    """Let many clients ask for so long, while one policy is loaded anew each second in another version."""
-    found = Load()
-    ends = time.perf_counter() + seconds
-    policy, data_type = workload.one_policy[0]
-    [old] = [one for one in generate_maps(POLICIES) if one.policy.id == policy]
-    reloading = asyncio.create_task(_reload(client, versions_of(old), ends, found))
-    asking = [
-        _ask_on(client, workload, number, (policy, data_type), ends, found) for number in range(CLIENTS)
+async def _drawn(maps: Sequence[SharingMap]) -> tuple[Workload, list[Question]]:
+    async with EmbeddedStore() as store:
+        for document in maps:
+            await store.load(document)
+        workload = await draw_workload(store)
+        leading = [one for one in workload.one_policy if await _leads_to_reloaded(store, one)]
+    return workload, mixed_questions(workload, leading)
+
+
+async def _leads_to_reloaded(store: Store, asked: tuple[str, str]) -> bool:
+    found: Trace = await trace(store, asked[1], TraceOptions(policies=(asked[0],)))
+    clause = f"disclosure:{policy_name(RELOADED)}/"
+    return any(hop.disclosure and hop.disclosure.startswith(clause) for hop in found.hops)
+
+
+def mixed_questions(workload: Workload, leading: Sequence[tuple[str, str]]) -> list[Question]:
+    """Return what many clients ask; of a hundred questions 40 are traces, 4 of these over all policies.
+
+    Args:
+        workload: what to draw from.
+        leading: policies and data types whose traces lead into the policy that is loaded anew.
+    """
+    reloaded = policy_name(RELOADED)
+    few = [reloaded, policy_name(0), policy_name(2)]
+    traces = [*leading[:12], *workload.one_policy[:8], (reloaded, "phone"), (reloaded, "name")]
+    nodes = [
+        f"policy:{reloaded}",
+        f"disclosure:{reloaded}/d001",
+        *workload.organizations[:4],
+        *workload.categories[:4],
     ]
-    await asyncio.gather(reloading, *asking)
-    return found
-
-
-def versions_of(old: SharingMap) -> tuple[SharingMap, SharingMap]:
-    """Return a policy as it is and with another title, which every clause of an answer repeats."""
-    named = old.policy.model_copy(update={"title": f"{old.policy.title}（修订）"})
-    return old, old.model_copy(update={"policy": named})
-
-
-async def _reload(
-    client: httpx.AsyncClient, versions: Sequence[SharingMap], ends: float, found: Load
-) -> None:
-    while time.perf_counter() < ends:
-        document = versions[(found.reloads + 1) % 2]
-        try:
-            await ask(client, LOAD, {"map": document.model_dump(mode="json")})
-        except RuntimeError as error:
-            found.errors.append(str(error))
-        found.reloads += 1
-        await asyncio.sleep(1)
-
-
-async def _ask_on(
-    client: httpx.AsyncClient,
-    workload: Workload,
-    number: int,
-    reloaded: tuple[str, str],
-    ends: float,
-    found: Load,
-) -> None:
-    turn = number
-    while time.perf_counter() < ends:
-        turn += 1
-        policy, data_type = workload.one_policy[turn % len(workload.one_policy)]
-        start = time.perf_counter()
-        try:
-            if turn % 3 == 0:
-                policy, data_type = reloaded
-                answer = await ask(client, VERSIONS, {"data": data_type, "policies": [policy]})
-                titles = titles_of(answer)
-                found.versions |= titles
-                found.torn += len(titles) > 1
-            else:
-                recipient = workload.categories[turn % len(workload.categories)]
-                asked = {"data": data_type, "policies": [policy], "recipient": recipient}
-                await ask(client, MIXED[turn % len(MIXED)], asked)
-        except (RuntimeError, httpx.HTTPError) as error:
-            found.errors.append(f"{type(error).__name__}: {error}")
-        found.seconds.append(time.perf_counter() - start)
-
-
-def titles_of(answer: Any) -> set[str]:
-    """Return the titles that an answer gives the policy of origin: more than one, and the answer is torn."""
-    told = answer["trace"]["policies"]
-    return {
-        title
-        for row in told
-        for title in (
-            row["policy"]["title"],
-            *(clause["disclosure"]["policy"]["title"] for clause in row["clauses"]),
-        )
+    kinds: dict[str, tuple[int, list[tuple[str, dict[str, Any]]]]] = {
+        "trace": (36, [(TRACE, {"data": data, "policies": [policy]}) for policy, data in traces]),
+        "trace of all": (4, [(TRACE, {"data": data, "first": 100}) for data in ("phone", "face_video")]),
+        "holdings": (10, [(HOLDINGS, {"recipient": node}) for node in workload.organizations[:4]]),
+        "search": (20, [(SEARCH, {"text": text}) for text in SEARCHES]),
+        "node": (20, [(NODE, {"id": node}) for node in nodes]),
+        "policies": (5, [(LIST, {})]),
+        "matrix": (5, [(MATRIX, {"policies": few})]),
     }
-
-
-def _load_lines(found: Load, seconds: float) -> list[Line]:
-    times = Times(tuple(sorted(found.seconds)))
-    what = f"{CLIENTS} clients for {seconds:g} s, one policy loaded anew {found.reloads} times"
     return [
-        Line(what, f"{times.told}; {len(times.seconds) / seconds:.0f} answers a second"),
-        Line(
-            "errors, and torn answers",
-            f"{len(found.errors)} errors, {found.torn} torn; {len(found.versions)} versions seen",
-            "none",
-            not found.errors and not found.torn,
-            found.errors[0] if found.errors else "",
-        ),
+        question(kind, weight / len(asked), query, **variables)
+        for kind, (weight, asked) in kinds.items()
+        for query, variables in asked
     ]
 
 
-# -- servers and questions -----------------------------------------------------------------------------
-
-
-@contextmanager
-def server(options: Sequence[str]) -> Iterator[str]:
-    """Serve a store in a process of its own; give its address, and end it in the end."""
-    port = _free_port()
-    command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port), *options]
-    environment = {
-        **os.environ,
-        "SHARING_MAP_TOKEN": TOKEN,
-        # A list of 10,000 objects is estimated dearer than a page may ask for by default.
-        "SHARING_MAP_MAX_COST": "10000000",
-    }
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_until_ready(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
-
-
-def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
-    ends = time.perf_counter() + 60
-    while process.poll() is None and time.perf_counter() < ends:
-        try:
-            if httpx.get(f"{address}/readyz", timeout=5).status_code == 200:
-                return
-        except httpx.HTTPError:
-            time.sleep(0.1)
-    raise RuntimeError("the server did not start; try `sharing-map serve` to see why")
-
-
-async def ask(client: httpx.AsyncClient, query: str, variables: Mapping[str, Any]) -> Any:
-    """Return the data of an answer.
+def ask(http: HTTPConnection, query: str, variables: Mapping[str, Any]) -> Asked:
+    """Return one answer.
 
     Raises:
-        RuntimeError: the answer is an error.
+        RuntimeError: it is an error.
     """
-    declared = {name: value for name, value in variables.items() if f"${name}" in query}
-    answer = await client.post(
-        "/graphql",
-        json={"query": query, "variables": declared},
-        headers={"Authorization": f"Bearer {TOKEN}"},
-    )
-    told = answer.json()
-    if answer.status_code != 200 or told.get("errors"):
-        raise RuntimeError(
-            f"{answer.status_code}: {json.dumps(told.get('errors'), ensure_ascii=False)[:300]}"
-        )
-    return told["data"]
+    body = json.dumps({"query": query, "variables": variables}).encode()
+    try:
+        start = time.perf_counter()
+        response, answer = _sent(http, body)
+    except ConnectionError:  # an idle connection is closed by the server after some seconds
+        http.close()
+        start = time.perf_counter()
+        response, answer = _sent(http, body)
+    seconds = time.perf_counter() - start
+    if response.status != 200 or answer.startswith(b'{"errors"'):
+        raise RuntimeError(f"{response.status}: {answer[:300].decode('utf-8', 'replace')}")
+    return Asked(seconds, answer, response.headers["x-request-id"])
+
+
+def _sent(http: HTTPConnection, body: bytes) -> tuple[HTTPResponse, bytes]:
+    http.request("POST", "/graphql", body, {"content-type": "application/json"})
+    response = http.getresponse()
+    return response, response.read()

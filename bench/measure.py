@@ -98,8 +98,11 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def show(title: str, lines: Sequence[Line]) -> None:
-    """Print one table."""
+def show(title: str, lines: Sequence[Line], *, markdown: bool = False) -> None:
+    """Print one table, for a terminal or as docs/benchmarks.md holds it."""
+    if markdown:
+        print(as_markdown(title, lines))
+        return
     table = Table(title=title, title_justify="left", width=WIDTH)
     for column in ("measured", "number", "target", "", "compared with"):
         table.add_column(column, overflow="fold")
@@ -107,3 +110,16 @@ def show(title: str, lines: Sequence[Line]) -> None:
         verdict = "" if line.met is None else "met" if line.met else "MISSED"
         table.add_row(line.what, line.number, line.target, verdict, line.baseline)
     Console(width=WIDTH, markup=False, emoji=False).print(table)
+
+
+def as_markdown(title: str, lines: Sequence[Line]) -> str:
+    """Return a table as docs/benchmarks.md holds it."""
+    rows = [
+        (line.what, line.number, line.target, _VERDICTS[line.met], line.baseline.replace("|", "\\|"))
+        for line in lines
+    ]
+    head = [(title, "number", "target", "", "compared with"), ("---",) * 5]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (*head, *rows)) + "\n"
+
+
+_VERDICTS = {None: "", True: "met", False: "**missed**"}

@@ -37,18 +37,19 @@ async def measure(*, big: bool = False, yes: bool = False) -> AsyncIterator[list
             `yes` was not said.
         StoreUnavailable: the database cannot be reached.
     """
-    async with _store() as store:
-        await _require_ours(store, yes)
-        await _empty(store)
+    async with database() as store:
+        await require_ours(store, yes)
+        await empty(store)
         try:
             for policies in (*GROWTH, BIG) if big else GROWTH:
                 yield await _at_size(store, list(generate_maps(policies)))
-                await _empty(store)
+                await empty(store)
         finally:
-            await _empty(store)
+            await empty(store)
 
 
-def _store() -> Neo4jStore:
+def database() -> Neo4jStore:
+    """Return the store of the database that the environment names, not yet opened."""
     uri = os.environ.get("NEO4J_URI")
     if not uri:
         raise UsageError(
@@ -59,7 +60,12 @@ def _store() -> Neo4jStore:
     return Neo4jStore(uri, user, password, os.environ.get("NEO4J_DATABASE", "neo4j"))
 
 
-async def _require_ours(store: Store, yes: bool) -> None:
+async def require_ours(store: Store, yes: bool) -> None:
+    """Do nothing if a database holds nothing but policies that were made up here, or `yes` was said.
+
+    Raises:
+        UsageError: it holds others.
+    """
     found = [row.policy for row in await store.policies()]
     foreign = [policy for policy in found if not _GENERATED.fullmatch(policy)]
     if foreign and not yes:
@@ -70,7 +76,8 @@ async def _require_ours(store: Store, yes: bool) -> None:
         )
 
 
-async def _empty(store: Store) -> None:
+async def empty(store: Store) -> None:
+    """Remove all policies."""
     for row in await store.policies():
         await store.remove(row.policy)
 

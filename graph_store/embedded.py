@@ -27,7 +27,7 @@ from graph_schema.kinds import RECIPIENT_KINDS, Basis, NodeKind, RelationshipKin
 from graph_schema.vocabulary import vocabulary
 from graph_store.kept_rows import Held, KeptRows, Printed, Statements, reached_by
 from graph_store.map_folder import Changes, MapFolder, Stamp
-from graph_store.one_moment import Result, Seen, Work, at_one_moment
+from graph_store.one_moment import Result, Seen, SharedLock, Work, at_one_moment
 from graph_store.read_rows import (
     collection_row,
     disclosure_row,
@@ -108,6 +108,7 @@ class EmbeddedStore:
         self._next_look = 0.0
         self._moment = 0
         self._change = asyncio.Lock()
+        self._still = SharedLock(lambda: self._change)
 
     @property
     def name(self) -> str:
@@ -206,14 +207,7 @@ class EmbeddedStore:
     async def at_one_moment(self, work: Work[Result]) -> Result:
         """See the contract."""
 
-        def noting(seen: Seen) -> Store:
-            return cast(Store, _Noting(self, seen))
-
-        async def while_still() -> Result:
-            async with self._change:
-                return await work(noting(Seen()))
-
-        return await at_one_moment(work, noting, while_still)
+        return await at_one_moment(work, lambda seen: cast(Store, _Noting(self, seen)), self._still)
 
     @property
     def moment(self) -> int:

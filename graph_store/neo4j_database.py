@@ -92,20 +92,22 @@ class Neo4jDatabase:
 
         return await self.change_in_turn(ask, changed=lambda _: False)
 
-    async def while_still(self, work: Callable[[], Awaitable[Answer]]) -> Answer:
-        """Do work that only reads, in transactions of its own, while all writers wait.
+    @asynccontextmanager
+    async def writers_wait(self) -> AsyncIterator[None]:
+        """Make all writers wait, as one of them would.
 
         Raises:
-            StoreUnavailable: another writer did not finish in time.
+            StoreUnavailable: another writer did not finish in time, or the server cannot be reached.
         """
-
-        async def hold(_: AsyncManagedTransaction) -> Answer:
-            return await work()
-
         try:
             # A writer that was killed may have left the count odd: put right and kept before others read it.
             await self.change_in_turn(no_change, changed=lambda _: False)
-            return await self.change_in_turn(hold, changed=lambda _: False)
+            with told_as_ours(self.place, self.database):
+                async with self._session("WRITE") as session:
+                    async with await session.begin_transaction(timeout=self._timeout) as transaction:
+                        with self._busy_if_timed_out():
+                            await take_the_lock(transaction)
+                        yield
         except StoreBusy as error:
             raise StoreUnavailable(error.message, next_step=error.next_step) from error
 

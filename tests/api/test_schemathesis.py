@@ -34,7 +34,7 @@ from tests.api.server import OpenStore, Server, held, serving
 from tests.api.sound import LONGEST_ERRORS, codes, sound_answer
 from tests.builders import as_data, collection, disclosure, item, party, sdk, sharing_map
 
-EXAMPLES = 40
+EXAMPLES = 30
 FEWEST_ANSWERED = 5
 """Of the valid queries for one field; otherwise only errors would have been looked at."""
 

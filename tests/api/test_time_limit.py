@@ -29,8 +29,9 @@ async def everybody_names_everybody() -> AsyncIterator[Store]:
 COMPUTATION = '{ paths(data: "姓名", to: "甲0示例有限公司", maxHops: 5) { total } }'
 """Goes some five million ways."""
 
-ANSWER = """{ policies(first: 24) { nodes { disclosures(first: 1) { nodes { recipient { ... on PartnerCategory {
-  members(first: 24) { memberOf { members(first: 24) { memberOf { label } } } } } } } } } } }"""
+ANSWER = """{ policies(first: 24) { nodes { disclosures(first: 1) { nodes { recipient {
+  ... on PartnerCategory { members(first: 24) { memberOf {
+    members(first: 24) { memberOf { label } } } } } } } } } } }"""
 """Has a third of a million objects."""
 
 
