@@ -20,7 +20,7 @@ from tests.graph_store.cases import CASES, DATASETS, Case
 
 QUESTIONS_FOLDER = ROOT / "graph_store" / "questions"
 PARTS = {"disclosure_rows", "statement_parts"}
-NO_QUESTIONS = {"load", "remove", "ready", "refresh", "name", "broken"}
+NO_QUESTIONS = {"load", "remove", "ready", "refresh", "at_one_moment", "name", "broken"}
 QUESTIONS = {name for name in vars(Store) if not name.startswith("_") and name not in NO_QUESTIONS}
 
 
