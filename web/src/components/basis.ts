@@ -40,6 +40,11 @@ export const LINE_LOOKS: Readonly<Record<LineKind, LineLook>> = {
 /** The bases in the order of the API, strongest first. */
 export const BASES: readonly Basis[] = ["STATED", "NARROWER", "BROADER", "REFERRED", "OPEN_ENDED"];
 
+/** Whether a hop only names who is behind: a member of a category, the provider of an SDK. */
+export function isMembership(kind: HopKind): boolean {
+  return kind === "NAMED_MEMBER" || kind === "SDK_PROVIDER";
+}
+
 /** How a hop is drawn: a possible one by its kind, whatever its clause says. */
 export function lineKindOf(hop: { readonly kind: HopKind; readonly basis?: Basis | null }): LineKind {
   if (hop.kind === "ONWARD_POSSIBLE") return "possible";

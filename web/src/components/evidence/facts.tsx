@@ -116,7 +116,8 @@ function PurposeFact({ statement }: { readonly statement: StatedDisclosure }) {
 
 type StatedPhrase = StatedDisclosure["conditions"][number];
 
-function PhraseFact({ name, phrases }: { readonly name: string; readonly phrases: readonly StatedPhrase[] }) {
+/** Phrases of one field, as printed or in short; no row where there are none. */
+export function PhraseFact({ name, phrases }: { readonly name: string; readonly phrases: readonly StatedPhrase[] }) {
   if (phrases.length === 0) return null;
   return (
     <Fact name={name}>

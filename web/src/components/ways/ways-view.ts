@@ -6,7 +6,7 @@
  * through after one transfer and after two stands in two columns, so that every line goes to the right.
  */
 import type { Basis } from "@/api/generated/graphql";
-import { BASES } from "@/components/basis";
+import { BASES, isMembership } from "@/components/basis";
 import type { Hop, Way, WayItem, WayPolicy } from "@/components/ways/way";
 import type { Related } from "@/graph/related";
 
@@ -91,7 +91,7 @@ export function stopsOf(way: Way): readonly Stop[] {
     stops.push({ id: `${id}#${column}`, column, hop, policy });
   };
   way.hops.forEach((hop, index) => {
-    const membership = hop.kind === "NAMED_MEMBER" || hop.kind === "SDK_PROVIDER";
+    const membership = isMembership(hop.kind);
     if (hop.kind === "ONWARD_POSSIBLE" && hop.disclosure) {
       push(2, hop.disclosure.policy.id, hop, hop.disclosure.policy);
     }

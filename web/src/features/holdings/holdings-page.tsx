@@ -11,12 +11,12 @@ import { ViewSwitch } from "@/components/flow-filters";
 import { laneFiles } from "@/components/lane-export";
 import { LaneLegend } from "@/components/lane-legend";
 import { LanePicture } from "@/components/lane-picture";
+import { LaneSkeleton } from "@/components/lane-skeleton";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
 import { PolicyBadge } from "@/components/policy-badge";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
-import { Skeleton } from "@/components/skeleton";
 import { unknownName } from "@/components/unknown-name";
 import { useAddressChange } from "@/components/use-address-change";
 import { useNarrow } from "@/components/use-narrow";
@@ -98,7 +98,7 @@ export default function HoldingsPage() {
       <LoadingPanel
         fill
         query={query}
-        skeleton={<Columns />}
+        skeleton={<LaneSkeleton boxes={[8, 1, 2, 1]} height={36} />}
         errorTitle={t("error")}
         isEmpty={({ holdings }) => holdings.holdings.length === 0}
         empty={({ holdings }) => <Nothing answer={holdings} name={name} address={address} onChange={change} />}
@@ -212,16 +212,6 @@ function Export({ answer, drawn, name }: ExportProps) {
     language: i18n.language,
   };
   return <ExportMenu entries={laneFiles(files, lane)} />;
-}
-
-function Columns() {
-  return (
-    <div className={styles.columns}>
-      {[8, 1, 2, 1].map((boxes, column) => (
-        <Skeleton key={column} lines={boxes} height={36} />
-      ))}
-    </div>
-  );
 }
 
 interface NothingProps {

@@ -6,6 +6,7 @@ import { EvidencePanel } from "@/components/evidence/evidence-panel";
 import { grouped } from "@/components/grouped";
 import { KindIcon } from "@/components/kind-icon";
 import { PolicyBadge } from "@/components/policy-badge";
+import { PolicyPanel } from "@/components/policy-panel";
 import { Segmented } from "@/components/segmented";
 import { SidePanel } from "@/components/side-panel";
 import { TermLabel } from "@/components/term-label";
@@ -14,12 +15,10 @@ import type { Way, WayItem } from "@/components/ways/way";
 import { endSubject, sharedSubject, throughSubject } from "@/components/ways/ways-subject";
 import type { Box, ItemBox, PolicyBox, RecipientBox, WaysView } from "@/components/ways/ways-view";
 import type { Clause, Holdings } from "@/features/holdings/holdings-request";
+import { REFUSALS, UNCLEAR } from "@/features/holdings/notes";
 import * as paths from "@/paths";
 import type { HoldingsAddress } from "@/paths";
-import { REFUSALS, UNCLEAR } from "@/features/holdings/notes";
 import styles from "./holdings-panel.module.css";
-
-/** What is selected to see the clauses that name no item, or that refuse; ids of no node. */
 
 export interface HoldingsPanelProps {
   readonly answer: Holdings;
@@ -150,28 +149,9 @@ function OriginPanel({ box, onClose, onChange }: HoldingsPanelProps & { readonly
   const { t } = useTranslation("holdings");
   const { policy } = box;
   return (
-    <SidePanel
-      title={t("panel.policy")}
-      subject={box.id}
-      onClose={onClose}
-      footer={
-        <Link className={buttonClass()} href={paths.policy({ policy: policy.name })}>
-          {t("panel.openPolicy")}
-        </Link>
-      }
-    >
-      <h3 className={styles.name} lang="zh-CN">
-        <PolicyBadge policy={policy.id} /> {policy.title}
-      </h3>
-      <ul className={styles.plain} lang="zh-CN">
-        {policy.operators.map((one) => (
-          <li key={one.id}>
-            <Link href={paths.holdings({ recipient: one.id })}>{one.label}</Link>
-          </li>
-        ))}
-      </ul>
+    <PolicyPanel title={t("panel.policy")} policy={policy} subject={box.id} onClose={onClose}>
       <Items ways={box.ways} onSelect={(selected) => onChange({ selected })} />
-    </SidePanel>
+    </PolicyPanel>
   );
 }
 

@@ -9,6 +9,7 @@ import { REFUSALS, UNCLEAR } from "@/features/holdings/notes";
 import type { Holdings } from "@/features/holdings/holdings-request";
 import * as paths from "@/paths";
 import type { HoldingsAddress } from "@/paths";
+import sentence from "@/components/sentence.module.css";
 import styles from "./holdings-summary.module.css";
 
 export interface HoldingsSummaryProps {
@@ -52,11 +53,11 @@ const ESCAPED = { tOptions: { interpolation: { escapeValue: true } }, shouldUnes
 
 function Sentence({ found, name }: { readonly found: Conclusion; readonly name: string }) {
   const { t } = useTranslation("holdings");
-  const parts = { b: <strong lang="zh-CN" />, n: <strong className={styles.number} /> };
+  const parts = { b: <strong lang="zh-CN" />, n: <strong className={sentence.number} /> };
   const { policies, items, sensitive, possible } = found;
   const values = { name, count: policies, items, sensitive, possible };
   return (
-    <p className={styles.sentence} role="status">
+    <p className={sentence.sentence} role="status">
       {found.items === 0 ? (
         <Trans t={t} i18nKey="conclusion.nothing" components={parts} {...ESCAPED} values={values} />
       ) : (

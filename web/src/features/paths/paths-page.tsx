@@ -30,6 +30,7 @@ import { type Paths, pathsQuery, pathsVariables } from "@/features/paths/paths-r
 import { layoutLanes } from "@/graph/lane-layout";
 import * as paths from "@/paths";
 import type { PathsAddress } from "@/paths";
+import sentence from "@/components/sentence.module.css";
 import styles from "./paths-page.module.css";
 
 /** Comes when something is selected: the picture is on the screen before it. */
@@ -211,15 +212,15 @@ interface SummaryProps {
 function Summary({ answer, item, name, step, onChange }: SummaryProps) {
   const { t } = useTranslation("paths");
   const { data, paths: ways, total } = answer;
-  const parts = { b: <strong lang="zh-CN" />, i: <strong />, n: <strong className={styles.number} /> };
+  const parts = { b: <strong lang="zh-CN" />, i: <strong />, n: <strong className={sentence.number} /> };
   const stated = ways.filter((way) => !way.possible).length;
   const values = { item, name, count: total, stated, possible: ways.length - stated };
   const key = total === 0 ? "conclusion.none" : "conclusion.ways";
   return (
     <div className={styles.summary}>
-      <p className={styles.sentence} role="status">
+      <p className={sentence.sentence} role="status">
         <Trans t={t} i18nKey={key} components={parts} {...ESCAPED} values={values} count={total} />
-        {ways.length < total && <span className={styles.capped}> {t("conclusion.capped", { shown: ways.length, count: total })}</span>}
+        {ways.length < total && <span className={sentence.capped}> {t("conclusion.capped", { shown: ways.length, count: total })}</span>}
       </p>
       <p className={styles.links}>
         {ways.length > 0 && <Stepper step={step} count={ways.length} onStep={(to) => onChange({ step: to, selected: null })} />}

@@ -18,7 +18,7 @@ export interface PathsPanelProps {
 
 /** Why the step to the selected box is there; an item and a policy of origin have none. */
 export default function PathsPanel({ way, box, onClose }: PathsPanelProps) {
-  const { t } = useTranslation("holdings");
+  const { t } = useTranslation(["holdings", "common"]);
   const badges = usePolicyBadges();
   const subject =
     box.kind === "recipient"
@@ -32,12 +32,12 @@ export default function PathsPanel({ way, box, onClose }: PathsPanelProps) {
       <p className={styles.links}>
         {box.kind === "recipient" && (
           <Link className={buttonClass()} href={paths.holdings({ recipient: box.recipient.id })}>
-            {t("panel.alsoHolds")}
+            {t("holdings:panel.alsoHolds")}
           </Link>
         )}
         {box.kind === "policy" && (
           <Link className={buttonClass()} href={paths.policy({ policy: box.policy.name })}>
-            {t("panel.openPolicy")}
+            {t("common:openPolicy")}
           </Link>
         )}
       </p>

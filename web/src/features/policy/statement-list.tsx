@@ -2,7 +2,7 @@ import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ClauseItems } from "@/components/evidence/clause-items";
 import { Printed } from "@/components/evidence/printed";
-import { Fact } from "@/components/evidence/facts";
+import { Fact, PhraseFact } from "@/components/evidence/facts";
 import facts from "@/components/evidence/facts.module.css";
 import { KindIcon } from "@/components/kind-icon";
 import { itemNames, type Statement } from "@/features/policy/statements";
@@ -114,10 +114,10 @@ function Details({ statement }: { readonly statement: Statement }) {
         <Fact name={t("evidence:field.offsets")}>{t("page.offsets", { start: evidence.start, end: evidence.end })}</Fact>
         {source && <Fact name={t("evidence:field.source")}>{sourceName(source, t)}</Fact>}
         {statement.deidentified && <Fact name={t("evidence:field.action")}>{t("evidence:field.deidentified")}</Fact>}
-        <Phrases name={t("evidence:field.purposes")} phrases={purposes.map(({ phrase }) => phrase)} />
-        <Phrases name={t("evidence:field.conditions")} phrases={conditions} />
-        <Phrases name={t("evidence:field.openEnded")} phrases={openEnded ? [openEnded] : []} />
-        <Phrases name={t("evidence:field.retention")} phrases={retention ? [retention] : []} />
+        <PhraseFact name={t("evidence:field.purposes")} phrases={purposes.map(({ phrase }) => phrase)} />
+        <PhraseFact name={t("evidence:field.conditions")} phrases={conditions} />
+        <PhraseFact name={t("evidence:field.openEnded")} phrases={openEnded ? [openEnded] : []} />
+        <PhraseFact name={t("evidence:field.retention")} phrases={retention ? [retention] : []} />
         {permissions.length > 0 && (
           <Fact name={t("evidence:field.permissions")}>
             <span lang="zh-CN">{permissions.join("、")}</span>
@@ -126,26 +126,6 @@ function Details({ statement }: { readonly statement: Statement }) {
       </dl>
       <ClauseItems items={statement.items} current={null} />
     </div>
-  );
-}
-
-interface PhrasesProps {
-  readonly name: string;
-  readonly phrases: readonly Statement["conditions"][number][];
-}
-
-function Phrases({ name, phrases }: PhrasesProps) {
-  if (phrases.length === 0) return null;
-  return (
-    <Fact name={name}>
-      <ul className={facts.list}>
-        {phrases.map((phrase, index) => (
-          <li key={index}>
-            <Printed phrase={phrase} />
-          </li>
-        ))}
-      </ul>
-    </Fact>
   );
 }
 

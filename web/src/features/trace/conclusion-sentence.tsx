@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import type { Conclusion } from "@/features/trace/conclusion";
+import sentence from "@/components/sentence.module.css";
 import styles from "./conclusion-sentence.module.css";
 
 export interface ConclusionSentenceProps {
@@ -24,10 +25,10 @@ export function ConclusionSentence({ conclusion, item, policies, policyCount }: 
   const names = policies.length > 0 ? policies.join(common("listSeparator")) : null;
   const parts = {
     b: <strong lang="zh-CN" />,
-    n: <strong className={styles.number} />,
+    n: <strong className={sentence.number} />,
   };
   return (
-    <p className={styles.sentence} role="status">
+    <p className={sentence.sentence} role="status">
       <Trans
         t={t}
         i18nKey="conclusion.of"
@@ -42,7 +43,7 @@ export function ConclusionSentence({ conclusion, item, policies, policyCount }: 
         <span className={styles.aside}> {t("conclusion.hidden", { hidden: conclusion.hidden })}</span>
       )}
       {conclusion.shown < conclusion.total && (
-        <span className={styles.capped}>
+        <span className={sentence.capped}>
           {" "}
           {t("conclusion.capped", { shown: conclusion.shown, total: conclusion.total })}
         </span>

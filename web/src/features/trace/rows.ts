@@ -1,5 +1,6 @@
 /** A trace as a list: the same hops as the picture, one row each, for the table and the CSV file. */
 import type { Action, Basis, HopKind, Modality, RecipientKind } from "@/api/generated/graphql";
+import { isMembership } from "@/components/basis";
 import type { Hop, Trace } from "@/features/trace/trace-request";
 
 export interface TraceRow {
@@ -84,7 +85,7 @@ function transfersIn(trace: Trace): ReadonlyMap<string, number> {
         left.push(hop);
         continue;
       }
-      const disclosed = hop.kind !== "NAMED_MEMBER" && hop.kind !== "SDK_PROVIDER";
+      const disclosed = !isMembership(hop.kind);
       const distance = from + (disclosed ? 1 : 0);
       found.set(hop.id, distance);
       distances.set(hop.to.id, Math.min(distance, distances.get(hop.to.id) ?? distance));

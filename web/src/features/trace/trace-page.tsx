@@ -7,6 +7,7 @@ import { Button } from "@/components/button";
 import { EmptyNotice } from "@/components/empty-notice";
 import { ViewSwitch } from "@/components/flow-filters";
 import { LaneLegend } from "@/components/lane-legend";
+import { LaneSkeleton } from "@/components/lane-skeleton";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
 import { QueryDialog } from "@/components/query-dialog";
@@ -19,7 +20,6 @@ import { TraceExport } from "@/features/trace/trace-export";
 import { isFiltered, NO_FILTER, TraceFilters } from "@/features/trace/trace-filters";
 import { TraceGraph } from "@/features/trace/trace-graph";
 import { type Trace, traceQuery, traceVariables } from "@/features/trace/trace-request";
-import { TraceSkeleton } from "@/features/trace/trace-skeleton";
 import { TraceSummary } from "@/features/trace/trace-summary";
 import { TraceTable } from "@/features/trace/trace-table";
 import { laneInput } from "@/features/trace/nodes";
@@ -84,7 +84,7 @@ export default function TracePage() {
       <LoadingPanel
         fill
         query={query}
-        skeleton={<TraceSkeleton />}
+        skeleton={<LaneSkeleton boxes={[1, 1, 6, 5]} height={44} />}
         errorTitle={t("trace:error")}
         errorActions={
           address.hops > 1 && <Button onPress={() => change({ hops: 1 })}>{t("trace:filter.oneTransfer")}</Button>

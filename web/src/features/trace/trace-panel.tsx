@@ -5,7 +5,7 @@ import { BASES } from "@/components/basis";
 import { Button, buttonClass } from "@/components/button";
 import { EvidencePanel } from "@/components/evidence/evidence-panel";
 import { KindIcon } from "@/components/kind-icon";
-import { PolicyBadge } from "@/components/policy-badge";
+import { PolicyPanel } from "@/components/policy-panel";
 import { Segmented } from "@/components/segmented";
 import { SidePanel } from "@/components/side-panel";
 import { StanceTag } from "@/components/stance-tag";
@@ -117,26 +117,7 @@ function StancePanel({ trace, said, onClose, onChange }: TracePanelProps & { rea
   const { policy, stance, general, clauses, refusals } = said;
   const item = i18n.language === "en" ? trace.data.en : trace.data.zh;
   return (
-    <SidePanel
-      title={t("panel.policy")}
-      subject={policy.id}
-      onClose={onClose}
-      footer={
-        <Link className={buttonClass()} href={paths.policy({ policy: policy.name })}>
-          {t("panel.openPolicy")}
-        </Link>
-      }
-    >
-      <h3 className={styles.name} lang="zh-CN">
-        <PolicyBadge policy={policy.id} /> {policy.title}
-      </h3>
-      <ul className={styles.plain} lang="zh-CN">
-        {policy.operators.map((one) => (
-          <li key={one.id}>
-            <Link href={paths.holdings({ recipient: one.id })}>{one.label}</Link>
-          </li>
-        ))}
-      </ul>
+    <PolicyPanel title={t("panel.policy")} policy={policy} subject={policy.id} onClose={onClose}>
       <p>{t("panel.aboutPolicy", { item })}</p>
       <p>
         <StanceTag stance={stance} general={general} />
@@ -151,7 +132,7 @@ function StancePanel({ trace, said, onClose, onChange }: TracePanelProps & { rea
           <Button onPress={() => onChange({ bases: BASES })}>{common("flowFilter.withOpenEnded")}</Button>
         </p>
       )}
-    </SidePanel>
+    </PolicyPanel>
   );
 }
 

@@ -103,37 +103,7 @@ export const traceQuery = graphql(`
         }
       }
       hops {
-        id
-        kind
-        basis
-        modality
-        from {
-          __typename
-          id
-        }
-        to {
-          id
-          label
-          kind
-        }
-        disclosure {
-          id
-          action
-          deidentified
-          policy {
-            id
-            name
-            title
-            titleEn
-            operators {
-              id
-              label
-            }
-          }
-          evidence {
-            locator
-          }
-        }
+        ...WayHop
       }
       totals {
         direct

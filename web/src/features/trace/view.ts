@@ -6,8 +6,8 @@
  * operators of further policies, their recipients, and so on. Nothing is drawn twice: where a party stands
  * further left already, a reference to it stands in its place.
  */
-import type { Basis, HopKind, RecipientKind } from "@/api/generated/graphql";
-import { BASES } from "@/components/basis";
+import type { Basis, RecipientKind } from "@/api/generated/graphql";
+import { BASES, isMembership } from "@/components/basis";
 import { grouped } from "@/components/grouped";
 import type { Hop, PolicyStance, Trace, TracedRecipient } from "@/features/trace/trace-request";
 
@@ -334,10 +334,6 @@ function columnOf(column: number): Column {
   if (column === 1) return { role: "policy", transfer: 0 };
   const role = (["recipient", "member", "operator"] as const)[(column - 2) % COLUMNS_OF_A_TRANSFER];
   return { role: role ?? "recipient", transfer: Math.floor((column - 2) / COLUMNS_OF_A_TRANSFER) + 1 };
-}
-
-function isMembership(kind: HopKind): boolean {
-  return kind === "NAMED_MEMBER" || kind === "SDK_PROVIDER";
 }
 
 function strongest(bases: readonly Basis[]): Basis | null {

@@ -13,6 +13,7 @@ export const common: SameKeys<typeof zh> = {
   policies_one: "{{count, number}} policy",
 
   legend: "Basis",
+  openPolicy: "Open the policy",
   flowFilter: {
     policies: "From policies",
     bases: "Basis",

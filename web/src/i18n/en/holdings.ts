@@ -49,7 +49,6 @@ export const holdings: SameKeys<typeof zh> = {
     onward: "Trace on from its own policy",
     alsoHolds: "What else it may hold",
     policy: "Policy of origin",
-    openPolicy: "Open the policy",
     recipient: "Recipient",
     ownText:
       "It also operates a policy of its own. The two are joined because the names are the same; whom it passes data to is in its own policy.",

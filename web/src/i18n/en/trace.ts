@@ -41,7 +41,6 @@ export const trace: SameKeys<typeof zh> = {
     general_other: "{{count, number}} clauses in general words only",
     refusals_one: "{{count, number}} clause that says “not shared”",
     refusals_other: "{{count, number}} clauses that say “not shared”",
-    showOnly: "Only “{{basis}}”",
   },
 
   stances: "Policies",
@@ -75,7 +74,6 @@ export const trace: SameKeys<typeof zh> = {
     general_other: "General words only: {{count, number}} clauses",
     open: "Open",
     close: "Close",
-    showGeneral: "Open",
   },
 
   graph: {
@@ -103,11 +101,9 @@ export const trace: SameKeys<typeof zh> = {
     member: "Listed member",
     provider: "SDK provider",
     deidentified: "De-identified",
-    open: "Show evidence",
   },
 
   export: {
-    title: "Export",
     svg: "Graph (SVG)",
     png: "Graph (PNG)",
     csv: "Table (CSV)",
@@ -153,7 +149,6 @@ export const trace: SameKeys<typeof zh> = {
     refusals: "Clauses that say “not shared”",
     general_one: "{{count, number}} more clause in general words or open phrases",
     general_other: "{{count, number}} more clauses in general words or open phrases",
-    openPolicy: "Open the policy",
     alsoHolds: "What else it may get",
     origin: "From",
     apart: "Do not take these names for one company",
@@ -161,9 +156,6 @@ export const trace: SameKeys<typeof zh> = {
     together: "Join again: {{name}}",
     apartTitle: "Looked at apart",
     paths: "All paths",
-    noClauses: "No clauses.",
-    broader: "Broader",
-    narrower: "Narrower",
     synonyms: "Synonyms",
     sensitiveGround: "Why sensitive",
   },

@@ -9,6 +9,7 @@ export const common = {
   policies: "{{count, number}} 份政策",
 
   legend: "依据强度",
+  openPolicy: "打开政策",
   flowFilter: {
     policies: "起点政策",
     bases: "依据强度",

@@ -41,7 +41,6 @@ export const holdings = {
     onward: "从其自身政策继续追踪",
     alsoHolds: "它还可能得到哪些数据",
     policy: "起点政策",
-    openPolicy: "打开政策",
     recipient: "接收方",
     ownText: "它也是另一份政策的运营者。两份政策按名称相同相连；它如何再提供数据，见其自身政策。",
     items_other: "经过这里的 {{count, number}} 类数据",

@@ -34,7 +34,6 @@ export const trace = {
     statements_other: "{{count, number}} 条依据",
     general_other: "仅泛称或兜底 {{count, number}} 条",
     refusals_other: "{{count, number}} 条“不提供”声明",
-    showOnly: "只看“{{basis}}”",
   },
 
   stances: "各政策",
@@ -62,7 +61,6 @@ export const trace = {
     general_other: "仅泛称或兜底：{{count, number}} 条",
     open: "展开",
     close: "收起",
-    showGeneral: "展开",
   },
 
   graph: {
@@ -89,11 +87,9 @@ export const trace = {
     member: "列名成员",
     provider: "SDK 提供方",
     deidentified: "去标识化",
-    open: "查看依据",
   },
 
   export: {
-    title: "导出",
     svg: "图（SVG）",
     png: "图（PNG）",
     csv: "表格（CSV）",
@@ -137,7 +133,6 @@ export const trace = {
     clauses_other: "{{count, number}} 条条款提到它",
     refusals: "声明不提供的条款",
     general_other: "另有 {{count, number}} 条只用泛称或兜底表述",
-    openPolicy: "打开政策",
     alsoHolds: "它还可能得到哪些数据",
     origin: "起点",
     apart: "不把这两个名称当作同一家",
@@ -145,9 +140,6 @@ export const trace = {
     together: "恢复合并：{{name}}",
     apartTitle: "已分开看",
     paths: "查看全部路径",
-    noClauses: "没有条款。",
-    broader: "上位词",
-    narrower: "下位词",
     synonyms: "同义词",
     sensitiveGround: "敏感的依据",
   },
