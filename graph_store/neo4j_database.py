@@ -16,7 +16,7 @@ from neo4j.exceptions import ClientError
 
 from graph_schema.errors import StoreBusy, StoreUnavailable
 from graph_store.neo4j_driver import checked_address, make_driver, require_version, timed_out, told_as_ours
-from graph_store.neo4j_statements import BEGIN_CHANGE, END_CHANGE, LAST_CHANGE
+from graph_store.neo4j_statements import BEGIN_CHANGE, END_CHANGE, LAST_CHANGE, NO_CHANGE
 from graph_store.neo4j_write import no_change, take_the_lock
 from graph_store.question_texts import steady
 
@@ -100,11 +100,12 @@ class Neo4jDatabase:
         """
 
         async def hold(_: AsyncManagedTransaction) -> Answer:
+            # The writer before may not have said yet that it has finished, or was killed. A question that
+            # found the count odd would at last ask for the lock that is held for it here.
+            await self._say_no_change()
             return await work()
 
         try:
-            # A writer that was killed may have left the count odd: put right and kept before others read it.
-            await self.change_in_turn(no_change, changed=lambda _: False)
             return await self.change_in_turn(hold, changed=lambda _: False)
         except StoreBusy as error:
             raise StoreUnavailable(error.message, next_step=error.next_step) from error
@@ -152,6 +153,10 @@ class Neo4jDatabase:
         async with self._session("WRITE") as session:
             count: int = (await (await session.run(BEGIN_CHANGE)).single(strict=True))["count"]
         return count
+
+    async def _say_no_change(self) -> None:
+        async with self._session("WRITE") as session:
+            await (await session.run(NO_CHANGE)).consume()
 
     async def _end_change(self, count: int) -> None:
         async with self._in_time(), self._session("WRITE") as session:

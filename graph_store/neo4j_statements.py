@@ -83,15 +83,30 @@ def _in_order(kinds: Iterable[NodeKind]) -> list[NodeKind]:
 
 LOCK = f"MERGE (w:{WRITER_LABEL} {{id: 'writer'}}) SET w.locked = true"
 
+# What is read of a node before its lock is held may be old when the lock comes: so each of these takes the
+# lock by a SET, and reads the count after it. Two that come together could make the count stay odd.
+
 BEGIN_CHANGE = f"""
 MERGE (w:{WRITER_LABEL} {{id: 'changes'}})
-SET w.count = coalesce(w.count, 0) + 1 + coalesce(w.count, 0) % 2, w.change = randomUUID()
+SET w.locked = true
+WITH w, coalesce(w.count, 0) AS count
+SET w.count = count + 1 + count % 2, w.change = randomUUID()
 RETURN w.count AS count
 """
 
-END_CHANGE = f"MATCH (w:{WRITER_LABEL} {{id: 'changes', count: $count}}) SET w.count = $count + 1"
+END_CHANGE = f"""
+MATCH (w:{WRITER_LABEL} {{id: 'changes'}})
+SET w.locked = true
+WITH w WHERE w.count = $count
+SET w.count = $count + 1
+"""
 
-NO_CHANGE = f"MATCH (w:{WRITER_LABEL} {{id: 'changes'}}) WHERE w.count % 2 = 1 SET w.count = w.count + 1"
+NO_CHANGE = f"""
+MATCH (w:{WRITER_LABEL} {{id: 'changes'}})
+SET w.locked = true
+WITH w WHERE w.count % 2 = 1
+SET w.count = w.count + 1
+"""
 
 LAST_CHANGE = f"MATCH (w:{WRITER_LABEL} {{id: 'changes'}}) WHERE w.count % 2 = 0 RETURN w.change AS change"
 """Asks what was changed last, if nothing is being changed: one row, or none. No two changes are called alike,

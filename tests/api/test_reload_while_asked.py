@@ -50,7 +50,7 @@ def versions() -> tuple[SharingMap, SharingMap]:
     return old, SharingMap.model_validate(data)
 
 
-@pytest.fixture(params=[3600, 0.001], ids=["at once", "in turns"])
+@pytest.fixture(params=[3600, 0], ids=["at once", "in turns"])
 async def editor(
     request: pytest.FixtureRequest, example_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Client]:

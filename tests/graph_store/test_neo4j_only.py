@@ -463,3 +463,41 @@ async def test_a_database_of_an_older_version_is_asked_every_time(
     assert [row.title for row in await neo4j_store.policies()] == ["一号政策"]
     run(empty_neo4j, "MATCH (p:Policy) SET p.title = '另一政策'")
     assert [row.title for row in await neo4j_store.policies()] == ["另一政策"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "count"),
+    [
+        (neo4j_statements.END_CHANGE, neo4j_statements.NO_CHANGE, 22),
+        (neo4j_statements.BEGIN_CHANGE, neo4j_statements.END_CHANGE, 23),
+        (neo4j_statements.END_CHANGE, neo4j_statements.BEGIN_CHANGE, 23),
+    ],
+    ids=[
+        "finished twice",
+        "begun before the last was told finished",
+        "begun while the last is told finished",
+    ],
+)
+async def test_the_count_of_changes_heeds_what_was_kept_while_it_waited(
+    empty_neo4j: Settings, first: str, then: str, count: int
+) -> None:
+    who = (empty_neo4j["NEO4J_USER"], empty_neo4j["NEO4J_PASSWORD"])
+    database = empty_neo4j["NEO4J_DATABASE"]
+    run(empty_neo4j, "CREATE (:Writer {id: 'changes', count: 21})")
+
+    async def run_then() -> None:
+        async with driver.session(database=database) as session:
+            await (await session.run(then, count=21)).consume()
+
+    async with (
+        AsyncGraphDatabase.driver(empty_neo4j["NEO4J_URI"], auth=who) as driver,
+        driver.session(database=database) as session,
+    ):
+        transaction = await session.begin_transaction()
+        await (await transaction.run(first, count=21)).consume()
+        waiting = asyncio.create_task(run_then())
+        await asyncio.sleep(0.5)  # it waits for the lock by then; if not, it finds what is kept all the same
+        await transaction.commit()
+        await waiting
+    [row] = run(empty_neo4j, "MATCH (w:Writer {id: 'changes'}) RETURN w.count AS count")
+    assert row["count"] == count
