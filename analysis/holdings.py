@@ -123,8 +123,10 @@ def _held(
         asked = Asked.about(data_type)
         carrying = steps.carrying(asked)
         yield
-        clauses = sort_clauses(asked, [rows[place] for place in carrying], options)
         leading = steps.leading(carrying, options.max_hops if options.cross_policy else 1)
+        # A walk that leaves these policies does not arrive, whatever else is said of the item.
+        wanted = [rows[place] for place in carrying if steps.policies[place] in leading]
+        clauses = sort_clauses(asked, wanted, options)
         for origin in origins:
             if origin.policy in leading:
                 found = yield from walk_to(origin, clauses, options, targets)

@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 import networkx as nx
 
@@ -27,7 +27,7 @@ from graph_schema.kinds import RECIPIENT_KINDS, Basis, NodeKind, RelationshipKin
 from graph_schema.vocabulary import vocabulary
 from graph_store.kept_rows import Held, KeptRows, Printed, Statements, reached_by
 from graph_store.map_folder import Changes, MapFolder, Stamp
-from graph_store.one_moment import Result, Seen, Work, at_one_moment
+from graph_store.read_or_change import ReadOrChange
 from graph_store.read_rows import (
     collection_row,
     disclosure_row,
@@ -60,22 +60,7 @@ from sharing_map.rows import GraphRows, NodeRow, RelationshipRow
 from sharing_map.to_graph import map_rows, vocabulary_rows
 
 _R = RelationshipKind
-_QUESTIONS = frozenset(
-    {
-        "policies",
-        "disclosures_carrying",
-        "disclosures_reaching",
-        "disclosures_stated",
-        "disclosures",
-        "collections_of",
-        "printed_items",
-        "recipients",
-        "recipient_nodes",
-        "entities",
-    }
-)
-"""The questions of the contract that are awaited."""
-
+_Result = TypeVar("_Result")
 _SHARED = ("organization:", "sdk:")
 """How the ids of parties begin that policies share."""
 
@@ -106,8 +91,7 @@ class EmbeddedStore:
         self._broken: dict[str, BrokenFile] = {}
         self._changes_made = 0
         self._next_look = 0.0
-        self._moment = 0
-        self._change = asyncio.Lock()
+        self._lock = ReadOrChange()
 
     @property
     def name(self) -> str:
@@ -143,7 +127,7 @@ class EmbeddedStore:
 
     async def load(self, document: SharingMap, *, replace: bool = False) -> LoadResult:
         """Write the map's file, then put it into the graph; see the contract."""
-        async with self._change:
+        async with self._lock.changing():
             return self._load(document, replace)
 
     def _load(self, document: SharingMap, replace: bool) -> LoadResult:
@@ -167,7 +151,7 @@ class EmbeddedStore:
 
     async def remove(self, policy: str) -> None:
         """Delete the map's file, then take it out of the graph; see the contract."""
-        async with self._change:
+        async with self._lock.changing():
             self._remove(policy)
 
     def _remove(self, policy: str) -> None:
@@ -199,26 +183,13 @@ class EmbeddedStore:
             changes = self._nothing_but(BrokenFile(self._folder.path.name, error))
         finally:
             self._next_look = time.monotonic() + LOOK_EVERY
-        if made != self._changes_made or self._change.locked():
-            return None
-        return self._take_over(changes)
+        async with self._lock.changing() if self._differs(changes) else nullcontext():
+            return self._take_over(changes) if made == self._changes_made else None
 
-    async def at_one_moment(self, work: Work[Result]) -> Result:
-        """See the contract."""
-
-        def noting(seen: Seen) -> Store:
-            return cast(Store, _Noting(self, seen))
-
-        async def while_still() -> Result:
-            async with self._change:
-                return await work(noting(Seen()))
-
-        return await at_one_moment(work, noting, while_still)
-
-    @property
-    def moment(self) -> int:
-        """Count the changes of the graph."""
-        return self._moment
+    async def at_one_moment(self, work: Callable[[Store], Awaitable[_Result]]) -> _Result:
+        """See the contract: changes wait until the work has finished."""
+        async with self._lock.reading():
+            return await work(cast(Store, _Still(self)))
 
     async def policies(self, policies: Sequence[str] | None = None) -> list[PolicyRow]:
         """See the contract."""
@@ -326,10 +297,19 @@ class EmbeddedStore:
     def _nothing_but(self, trouble: BrokenFile) -> Changes:
         return Changes([], [trouble], [], dict(self._stamps))
 
+    def _differs(self, changes: Changes) -> bool:
+        """Say whether these files hold another graph than this one."""
+        return bool(self._new(changes) or self._gone(changes))
+
+    def _new(self, changes: Changes) -> list[SharingMap]:
+        return [one for one in changes.maps if not _same(self._maps.get(one.policy.id), one)]
+
+    def _gone(self, changes: Changes) -> list[str]:
+        return sorted({Path(name).stem for name in changes.gone} & self._maps.keys())
+
     def _take_over(self, changes: Changes) -> Refreshed | None:
         """Make the graph that of the files; nothing waits in here, so that no answer is of half of it."""
-        read = [one for one in changes.maps if not _same(self._maps.get(one.policy.id), one)]
-        removed = sorted({Path(name).stem for name in changes.gone} & self._maps.keys())
+        read, removed = self._new(changes), self._gone(changes)
         for document in read:
             self._put(document)
         for policy in removed:
@@ -394,7 +374,6 @@ class EmbeddedStore:
             policy: whose map is put or taken out.
             new: the nodes of the map that is put.
         """
-        self._moment += 1
         if not self._kept_rows.statements:  # nothing was asked yet, as while a folder is opened
             yield
             self._kept_rows = KeptRows()
@@ -584,26 +563,17 @@ class EmbeddedStore:
         return frozenset(map(ids.data_type_id, vocabulary().broader_than(term)))
 
 
-class _Noting:
-    """An embedded store that notes of which moment its answers are: a question never waits, and is of now."""
+class _Still:
+    """An embedded store while changes wait: work within work does not wait for these in turn."""
 
-    def __init__(self, store: EmbeddedStore, seen: Seen) -> None:
-        self._store, self._seen = store, seen
+    def __init__(self, store: EmbeddedStore) -> None:
+        self._store = store
 
-    async def at_one_moment(self, work: Work[Result]) -> Result:
+    async def at_one_moment(self, work: Callable[[Store], Awaitable[_Result]]) -> _Result:
         return await work(cast(Store, self))
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._store, name)
-        return self._noted(found) if name in _QUESTIONS else found
-
-    def _noted(self, ask: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def noted(*given: Any, **named: Any) -> Any:
-            answer = await ask(*given, **named)
-            self._seen.note(self._store.moment)
-            return answer
-
-        return noted
+        return getattr(self._store, name)
 
 
 def _in_order(rows: Iterable[DisclosureRow]) -> list[DisclosureRow]:

@@ -34,7 +34,7 @@ from graph_store.neo4j_write import (
     take_out_policy,
     vocabulary_sha256,
 )
-from graph_store.one_moment import Result, Seen, Work, at_one_moment
+from graph_store.one_moment import Moved, Result, Seen, Together, Work, at_one_moment
 from graph_store.question_texts import question_text
 from graph_store.results import (
     BrokenFile,
@@ -84,6 +84,7 @@ class Neo4jStore:
         self._database = Neo4jDatabase(uri, user, password, database, query_timeout)
         self._kept: dict[str, _Kept] = {}
         self._seen: Seen | None = None
+        self._together = Together(self._database.while_still)
 
     @property
     def name(self) -> str:
@@ -162,11 +163,12 @@ class Neo4jStore:
         """See the contract."""
         if self._seen is not None:
             return await work(self)
-
-        async def while_still() -> Result:
-            return await self._database.while_still(lambda: work(self._noting(Seen())))
-
-        return await at_one_moment(work, self._noting, while_still)
+        try:
+            return await at_one_moment(work, self._noting, self._together)
+        except Moved as error:
+            raise StoreUnavailable(
+                f"{self._database.place} was changed by others all the time", next_step="Ask again."
+            ) from error
 
     def _noting(self, seen: Seen) -> Neo4jStore:
         """Return a store that asks the same database, and notes of which moment its answers are."""

@@ -103,8 +103,8 @@ class Store(Protocol):
         """Return the result of work that asks several questions, all answered as of one moment.
 
         Args:
-            work: asks the store that it is given, and changes nothing. It is called again if something was
-                changed between two of its questions; at last changes wait until it has finished.
+            work: asks the store that it is given, and changes nothing. Changes wait until it has finished,
+                or it is called again if something was changed between two of its questions.
 
         Raises:
             StoreUnavailable: changes could not be made to wait.

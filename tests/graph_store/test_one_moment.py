@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 import pytest
 
@@ -38,108 +40,128 @@ async def test_work_that_is_not_disturbed_is_done_once(store: Store) -> None:
     assert len(calls) == 1
 
 
-async def test_work_begins_again_when_something_is_changed_between_two_questions(store: Store) -> None:
-    await store.load(version(0))
-    changes = iter([version(1)])
-
-    async def work(asked: Store) -> tuple[str, int]:
-        [policy] = await asked.policies()
-        for document in changes:
-            await store.load(document, replace=True)
-        return policy.title, len(await asked.disclosures_stated())
-
-    assert await store.at_one_moment(work) == ("版本1", 2)
+async def begin(change: Coroutine[Any, Any, object]) -> asyncio.Task[object]:
+    """Begin a change in the midst of work: it is made, or it waits for the work."""
+    task = asyncio.create_task(change)
+    await asyncio.wait([task], timeout=0.5)
+    return task
 
 
-async def test_work_that_does_not_mind_the_interruption_begins_again_too(store: Store) -> None:
-    await store.load(version(0))
-    changes = iter([version(1)])
-
-    async def work(asked: Store) -> list[str]:
-        titles = [row.title for row in await asked.policies()]
-        for document in changes:
-            await store.load(document, replace=True)
-        try:
-            return titles + [row.title for row in await asked.policies()]
-        except Exception:
-            return ["spoilt"]
-
-    assert await store.at_one_moment(work) == ["版本1", "版本1"]
-
-
-async def test_a_change_that_changes_nothing_disturbs_nobody(store: Store) -> None:
-    await store.load(version(0))
-    calls = []
-
-    async def work(asked: Store) -> tuple[str, int]:
-        calls.append(asked)
-        [policy] = await asked.policies()
-        await store.load(version(0))
-        return policy.title, len(await asked.disclosures_stated())
-
-    assert await store.at_one_moment(work) == ("版本0", 1)
-    assert len(calls) == 1
-
-
-async def test_changes_wait_for_work_that_was_disturbed_too_often(store: Store) -> None:
+async def test_an_answer_is_of_one_version_and_no_change_is_lost(store: Store) -> None:
     await store.load(version(0))
     changing: list[asyncio.Task[object]] = []
 
     async def work(asked: Store) -> tuple[str, int]:
         [policy] = await asked.policies()
-        changing.append(asyncio.create_task(store.load(version(len(changing) + 1), replace=True)))
-        await asyncio.wait(changing[-1:], timeout=0.5)
+        changing.append(await begin(store.load(version(len(changing) + 1), replace=True)))
         return policy.title, len(await asked.disclosures_stated())
 
-    assert await store.at_one_moment(work) == ("版本2", 3)
+    title, clauses = await store.at_one_moment(work)
+    assert title == f"版本{clauses - 1}"
     await asyncio.gather(*changing)
-    assert await seen_by(store) == ("版本3", 4)
+    assert await seen_by(store) == (f"版本{len(changing)}", len(changing) + 1)
+
+
+async def test_work_that_does_not_mind_an_interruption_is_of_one_version_too(store: Store) -> None:
+    await store.load(version(0))
+    changing: list[asyncio.Task[object]] = []
+
+    async def work(asked: Store) -> list[str]:
+        titles = [row.title for row in await asked.policies()]
+        changing.append(await begin(store.load(version(len(changing) + 1), replace=True)))
+        try:
+            return titles + [row.title for row in await asked.policies()]
+        except Exception:
+            return ["spoilt"]
+
+    first, second = await store.at_one_moment(work)
+    assert first == second
+    await asyncio.gather(*changing)
+
+
+async def test_a_change_that_changes_nothing_disturbs_nobody(store: Store) -> None:
+    await store.load(version(0))
+    changing: list[asyncio.Task[object]] = []
+
+    async def work(asked: Store) -> tuple[str, int]:
+        [policy] = await asked.policies()
+        changing.append(await begin(store.load(version(0))))
+        return policy.title, len(await asked.disclosures_stated())
+
+    assert await store.at_one_moment(work) == ("版本0", 1)
+    assert len(changing) == 1
+    await asyncio.gather(*changing)
 
 
 async def test_removing_a_policy_is_a_change_like_any_other(store: Store) -> None:
     await store.load(version(0))
-    policies = ["one"]
+    removing: list[asyncio.Task[object]] = []
 
     async def work(asked: Store) -> tuple[int, int]:
         there = len(await asked.policies())
-        while policies:
-            await store.remove(policies.pop())
+        if not removing:
+            removing.append(await begin(store.remove("one")))
         return there, len(await asked.disclosures_stated())
 
-    assert await store.at_one_moment(work) == (0, 0)
+    assert await store.at_one_moment(work) in {(0, 0), (1, 1)}
+    await asyncio.gather(*removing)
+    assert await store.policies() == []
 
 
-async def test_what_goes_wrong_in_the_work_is_told(store: Store) -> None:
+async def test_what_goes_wrong_in_the_work_is_told_and_changes_go_on(store: Store) -> None:
     async def work(_: Store) -> None:
         raise LookupError
 
     with pytest.raises(LookupError):
         await store.at_one_moment(work)
+    await store.load(version(0))
+    assert await seen_by(store) == ("版本0", 1)
 
 
 async def test_work_within_work_is_of_the_same_moment(store: Store) -> None:
     await store.load(version(0))
-    changes = iter([version(1)])
+    changing: list[asyncio.Task[object]] = []
 
     async def work(asked: Store) -> tuple[str, int]:
         [policy] = await asked.policies()
-        for document in changes:
-            await store.load(document, replace=True)
+        changing.append(await begin(store.load(version(len(changing) + 1), replace=True)))
         return policy.title, (await asked.at_one_moment(seen_by))[1]
 
-    assert await store.at_one_moment(work) == ("版本1", 2)
+    title, clauses = await store.at_one_moment(work)
+    assert title == f"版本{clauses - 1}"
+    await asyncio.gather(*changing)
 
 
 async def test_other_questions_are_answered_while_changes_wait(store: Store) -> None:
     await store.load(version(0))
+    changing: list[asyncio.Task[object]] = []
     others: list[tuple[str, int]] = []
 
     async def work(asked: Store) -> tuple[str, int]:
         [policy] = await asked.policies()
-        if len(others) < 2:
-            await store.load(version(len(others) + 1), replace=True)
+        changing.append(await begin(store.load(version(len(changing) + 1), replace=True)))
         others.append(await seen_by(store))
         return policy.title, len(await asked.disclosures_stated())
 
-    assert await store.at_one_moment(work) == ("版本2", 3)
-    assert others == [("版本1", 2), ("版本2", 3), ("版本2", 3)]
+    found = await store.at_one_moment(work)
+    assert others[-1] == found
+    await asyncio.gather(*changing)
+
+
+async def test_much_work_at_once_is_all_of_one_version_each(store: Store) -> None:
+    await store.load(version(0))
+
+    async def work(asked: Store) -> tuple[str, int]:
+        [policy] = await asked.policies()
+        await asyncio.sleep(0.05)
+        return policy.title, len(await asked.disclosures_stated())
+
+    async def change() -> None:
+        for number in range(1, 5):
+            await store.load(version(number), replace=True)
+
+    changing = asyncio.create_task(change())
+    found = await asyncio.gather(*(store.at_one_moment(work) for _ in range(6)))
+    await changing
+    assert {f"版本{clauses - 1}" == title for title, clauses in found} == {True}
+    assert await seen_by(store) == ("版本4", 5)
