@@ -70,9 +70,11 @@ async def holdings(store: Store, recipient: str, options: TraceOptions | None = 
     targets = [row.id for row in found]
     last = await store.disclosures_reaching(targets)
     involved = await _policies_leading_to(store, last, options)
-    rows = await store.disclosures_stated(sorted(involved))
+    asked = [Asked.about(data_type) for data_type in _named_types(last)]
+    types = sorted({data_type for one in asked for data_type in one.types})
+    rows = await store.disclosures_carrying(types, sorted(involved))
     policies = await store.policies(sorted(involved))
-    held = await in_turns(_held(last, rows, origins, frozenset(targets), options))
+    held = await in_turns(_held(asked, rows, origins, frozenset(targets), options))
     chosen = {origin.policy for origin in origins}
     own = [row for row in last if row.policy in chosen]
     held.sort(key=lambda one: (one.reached.policy, one.reached.distance, one.data_type.id))
@@ -111,7 +113,7 @@ def _named_types(rows: Iterable[DisclosureRow]) -> list[str]:
 
 
 def _held(
-    last: Iterable[DisclosureRow],
+    types: Iterable[Asked],
     rows: Sequence[DisclosureRow],
     origins: Sequence[PolicyRow],
     targets: frozenset[str],
@@ -119,8 +121,7 @@ def _held(
 ) -> Work[list[Holding]]:
     held: list[Holding] = []
     steps = _Steps.among(rows, targets)
-    for data_type in _named_types(last):
-        asked = Asked.about(data_type)
+    for asked in types:
         carrying = steps.carrying(asked)
         yield
         leading = steps.leading(carrying, options.max_hops if options.cross_policy else 1)
@@ -130,7 +131,7 @@ def _held(
         for origin in origins:
             if origin.policy in leading:
                 found = yield from walk_to(origin, clauses, options, targets)
-                held += (Holding(vocabulary().data_types[data_type], *one) for one in found)
+                held += (Holding(vocabulary().data_types[asked.data_type], *one) for one in found)
     return held
 
 

@@ -242,3 +242,12 @@ async def test_a_refresh_where_nothing_changed_says_nothing(store: Store) -> Non
 
 async def test_a_store_says_its_name(store: Store) -> None:
     assert store.name
+
+
+async def test_many_policies_are_asked_as_few_are(store: Store) -> None:
+    for policy in ("a", "b"):
+        await store.load(sharing_map(disclosure("d1", data=(item("手机号", "phone"),)), policy=policy))
+    absent = [f"absent-{number}" for number in range(30)]
+    for chosen in (["a"], ["a", *absent]):
+        rows = await store.disclosures_carrying(["phone"], chosen)
+        assert [row.id for row in rows] == ["disclosure:a/d1"]
