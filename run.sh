@@ -124,6 +124,11 @@ web_build() {
   printf '%s' "$wanted" >"$stamp"
 }
 
+web_lint() {
+  web_install || return
+  (cd web && npm run --silent codegen && npm run --silent lint) >&2
+}
+
 web_test() {
   web_install || return
   (cd web && npm run --silent codegen && npm run --silent types && npm run --silent test) >&2
@@ -268,7 +273,7 @@ run_tests() {
 }
 
 types() { "$PY" -m mypy analysis api bench cli dev graph_schema graph_store ingest sharing_map; }
-lint() { "$PY" -m ruff check . && "$PY" -m ruff format --check .; }
+lint() { "$PY" -m ruff check . && "$PY" -m ruff format --check . && web_lint; }
 
 lock() {
   "$PY" -m pip install --quiet pip-tools
