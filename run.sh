@@ -19,7 +19,7 @@
 #   docs                write the generated reference, and the output in the README and docs/api.md
 #   check-maps DIR      check the five maps against the texts in DIR
 #   neo4j start|stop|status|env    a local Neo4j (docs/neo4j.md)
-#   bench [embedded|neo4j|startup|api|all]    measure what docs/benchmarks.md claims
+#   bench [embedded|neo4j|startup|api|web|all]    measure what docs/benchmarks.md claims
 #   lock                write requirements.lock anew from pyproject.toml
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -122,6 +122,11 @@ web_build() {
   rm -f "$stamp"
   (cd web && npm run --silent build >&2) || return
   printf '%s' "$wanted" >"$stamp"
+}
+
+web_lint() {
+  web_install || return
+  (cd web && npm run --silent codegen && npm run --silent lint) >&2
 }
 
 web_test() {
@@ -268,7 +273,16 @@ run_tests() {
 }
 
 types() { "$PY" -m mypy analysis api bench cli dev graph_schema graph_store ingest sharing_map; }
-lint() { "$PY" -m ruff check . && "$PY" -m ruff format --check .; }
+lint() { "$PY" -m ruff check . && "$PY" -m ruff format --check . && web_lint; }
+
+# The web pages are measured built and in a browser; where that cannot be, `all` still measures the rest.
+bench() {
+  case "${1:-all}" in
+    web) use_chromium && web_build ;;
+    all | -*) { use_chromium && web_build; } || say "The web pages cannot be measured here." ;;
+  esac
+  "$PY" -m bench.run "$@"
+}
 
 lock() {
   "$PY" -m pip install --quiet pip-tools
@@ -303,7 +317,7 @@ case "$command" in
   docs) install && "$PY" -m dev.write_reference && "$PY" -m dev.write_readme_demo && "$PY" -m dev.write_api_docs ;;
   check-maps) install && "$VENV/bin/sharing-map" check maps --sources "${1:?name the folder of the texts}" ;;
   neo4j) install && "$PY" -m dev.local_neo4j "$@" ;;
-  bench) install && "$PY" -m bench.run "$@" ;;
+  bench) install && bench "$@" ;;
   lock) install && lock ;;
   *) say "There is no command “$command”."; manual >&2; exit 2 ;;
 esac

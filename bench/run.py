@@ -1,4 +1,4 @@
-"""`python -m bench.run [embedded|neo4j|startup|api|all] [--big] [--yes] [--seconds N] [--markdown]`: measure.
+"""`python -m bench.run [embedded|neo4j|startup|api|web|all] [OPTIONS]`: measure what is claimed.
 
 Leaves nothing behind but the table. Exit codes: 0 measured (whether targets are met is in the table),
 2 it could not be.
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bench import api, embedded, load, neo4j, startup
+from bench import api, embedded, load, neo4j, startup, web
 from bench.measure import Line, show
 from graph_schema.errors import SharingMapError
 
@@ -33,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
             asyncio.run(_show_neo4j(shown, big=told.big, yes=told.yes))
         if told.what in {"api", "all"}:
             _show_api(shown, seconds=told.seconds, yes=told.yes)
+        if told.what in {"web", "all"}:
+            shown("web pages, the maps that ship", web.measure())
     except (SharingMapError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -55,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./run.sh bench", description="Measure what docs/benchmarks.md says."
     )
-    choices = ["embedded", "neo4j", "startup", "api", "all"]
+    choices = ["embedded", "neo4j", "startup", "api", "web", "all"]
     parser.add_argument("what", nargs="?", default="all", choices=choices)
     parser.add_argument("--big", action="store_true", help=f"Neo4j also with {neo4j.BIG:,} policies")
     parser.add_argument("--yes", action="store_true", help="remove policies that were not made up here")

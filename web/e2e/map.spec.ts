@@ -170,44 +170,82 @@ test("where colours are forced, the list is shown first", async ({ page }) => {
   await expect(canvas(page)).toHaveCount(0);
 });
 
-test("dragging and the wheel, measured", async ({ page }, { annotations }) => {
-  await page.goto("/map?open=all");
-  const { x, y, width, height } = await boxOf(page);
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    Object.assign(window, { frames });
-    let last = performance.now();
-    const next = (now: number) => {
-      frames.push(now - last);
-      last = now;
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-  });
-  await page.mouse.move(x + width / 2, y + 60);
-  await page.waitForTimeout(1000);
-  const idle = spread(await takeFrames(page));
+test("dragging moves the map, the wheel zooms about the pointer, and a button puts all back", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/map");
+  const box = await boxOf(page);
+  const across = Math.round(box.x + box.width / 2);
+  const top = await middleOf(page, await nodeOn(page, across, box.y + 20, box.y + box.height));
+  const bottom = await middleOf(page, await nodeOn(page, across, box.y + box.height - 20, box.y));
+
+  const ground = { x: box.x + 12, y: box.y + 12 };
+  expect(await isNodeAt(page, ground)).toBe(false);
+  await page.mouse.move(ground.x, ground.y);
   await page.mouse.down();
-  for (let step = 0; step < 60; step += 1) await page.mouse.move(x + width / 2 + step * 3, y + 60 + step * 2);
+  await page.mouse.move(ground.x + 70, ground.y + 30, { steps: 5 });
   await page.mouse.up();
-  for (let step = 0; step < 30; step += 1) await page.mouse.wheel(0, step < 15 ? -80 : 80);
-  await page.mouse.move(x + width / 2, y + height / 2);
-  const frames = await takeFrames(page);
-  const said = `moving ${spread(frames)}; at rest before ${idle}`;
-  annotations.push({ type: "frames", description: said });
-  console.log(`map, everything open: ${said}`);
-  expect(frames.length).toBeGreaterThan(20);
+  const moved = { x: top.x + 70, y: top.y + 30 };
+  expectNear(await middleOf(page, moved), moved);
+
+  await page.mouse.move(moved.x, moved.y);
+  await page.mouse.wheel(0, -100);
+  const grown = Math.exp(100 * WHEEL);
+  const farther = {
+    x: moved.x + (bottom.x + 70 - moved.x) * grown,
+    y: moved.y + (bottom.y + 30 - moved.y) * grown,
+  };
+  await expect.poll(() => isNodeAt(page, farther)).toBe(true);
+  expectNear(await middleOf(page, moved), moved);
+  expectNear(await middleOf(page, farther), farther);
+
+  await page.getByRole("button", { name: "适合窗口" }).click();
+  await expect.poll(() => isNodeAt(page, top)).toBe(true);
+  expectNear(await middleOf(page, top), top);
 });
 
-/** How long the frames took since the last time, in ms. */
-async function takeFrames(page: Page): Promise<number[]> {
-  return page.evaluate(() => (window as unknown as { frames: number[] }).frames.splice(0));
+/** As in map-pointers.ts: how strongly the wheel zooms, per px. */
+const WHEEL = 0.0016;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
-function spread(frames: readonly number[]): string {
-  const sorted = frames.toSorted((one, other) => one - other);
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  return `${sorted.length} frames, median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`;
+const isNodeAt = async (page: Page, at: Place) => (await nodesOn(page, at, 0, 0, 1)).length > 0;
+
+/** The first place on a line up or down that lies on a node. */
+async function nodeOn(page: Page, x: number, from: number, to: number): Promise<Place> {
+  const [found] = await nodesOn(page, { x, y: from }, 0, Math.sign(to - from), Math.abs(to - from));
+  if (found === undefined) throw new Error(`there is no node at ${x}`);
+  return { x, y: from + Math.sign(to - from) * found };
+}
+
+/** The middle of the node at a place: its edges are felt for. */
+async function middleOf(page: Page, at: Place): Promise<Place> {
+  const reach = async (from: Place, dx: number, dy: number) => {
+    const places = await nodesOn(page, from, dx, dy, 60);
+    return [...places, -1].findIndex((place, index) => place !== index) - 1;
+  };
+  const x = at.x + ((await reach(at, 1, 0)) - (await reach(at, -1, 0))) / 2;
+  return { x, y: at.y + ((await reach({ x, y: at.y }, 0, 1)) - (await reach({ x, y: at.y }, 0, -1))) / 2 };
+}
+
+/** How many px away from a place, in one direction, a pointer is on a node; all in one turn, which is quick. */
+function nodesOn(page: Page, from: Place, dx: number, dy: number, most: number): Promise<number[]> {
+  return canvas(page).evaluate(
+    (element, line) =>
+      Array.from({ length: line.most }, (_, away) => away).filter((away) => {
+        const [clientX, clientY] = [line.from.x + away * line.dx, line.from.y + away * line.dy];
+        element.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY }));
+        return "over" in (element as HTMLElement).dataset;
+      }),
+    { from, dx, dy, most },
+  );
+}
+
+/** Within the two pixels that the pointer is felt with. */
+function expectNear(found: Place, wanted: Place): void {
+  expect(Math.hypot(found.x - wanted.x, found.y - wanted.y), `${found.x}, ${found.y}`).toBeLessThan(2);
 }
 
 test.describe("on a phone", () => {

@@ -84,7 +84,7 @@ function query(values: Values, defaults: Values = {}): string {
   const found = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
     if (value === null || value === "" || value === defaults[key]) continue;
-    if (Array.isArray(value)) for (const one of value) found.append(key, one);
+    if (typeof value === "object") for (const one of value) found.append(key, one);
     else found.set(key, String(value));
   }
   const text = found.toString();

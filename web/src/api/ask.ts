@@ -62,12 +62,14 @@ async function send(body: string, signal?: AbortSignal, token?: string): Promise
   }
 }
 
-async function read(
-  response: Response,
-  requestId: string | null,
-): Promise<{ readonly data?: unknown; readonly errors?: readonly RawError[] }> {
+interface RawAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly RawError[];
+}
+
+async function read(response: Response, requestId: string | null): Promise<RawAnswer> {
   try {
-    return await response.json();
+    return (await response.json()) as RawAnswer;
   } catch {
     throw unreadable(response.status, requestId);
   }

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { bestEntry, type SearchEntry } from "@/components/search-entries";
@@ -37,6 +37,7 @@ export function SearchCombobox({ autoFocus = false, large = false }: SearchCombo
       <input
         ref={input}
         // The first page is about the search alone; nothing is passed over by starting in it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={autoFocus}
         className={styles.input}
         role="combobox"
@@ -119,11 +120,13 @@ function useSearchState(): SearchState {
     type("");
     navigate(entry.href);
   };
-  useEffect(() => {
-    if (!waits || !found.isCurrent) return;
+  const arrive = useEffectEvent(() => {
     setWaits(false);
     if (active && !found.error) open(active);
   });
+  useEffect(() => {
+    if (waits && found.isCurrent) arrive();
+  }, [waits, found.isCurrent]);
   return {
     text,
     found,

@@ -12,8 +12,7 @@ export interface Shortcut {
 const PATIENCE = 1500;
 
 export class ShortcutRegistry {
-  /** Whether single keys and sequences work; Esc always does. */
-  singleKeys = true;
+  #singleKeys = true;
   #all: readonly Shortcut[] = [];
   #listeners = new Set<() => void>();
   #first: { readonly key: string; readonly at: number } | null = null;
@@ -32,11 +31,16 @@ export class ShortcutRegistry {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Say whether single keys and sequences work; Esc always does. */
+  takeSingleKeys(on: boolean): void {
+    this.#singleKeys = on;
+  }
+
   /** Run what belongs to a key, unless somebody is typing or another element has handled it. */
   handle(event: KeyboardEvent): void {
     const before = this.#first;
     this.#first = null;
-    if (isTaken(event, this.singleKeys)) return;
+    if (isTaken(event, this.#singleKeys)) return;
     const fresh = before && event.timeStamp - before.at < PATIENCE ? before : null;
     const found = (fresh && this.#find(`${fresh.key} ${event.key}`)) || this.#find(event.key);
     if (found) {

@@ -69,7 +69,7 @@ test("a key that an element has handled is not handled again", async () => {
   const run = vi.fn();
   draw(
     <Key key="v" keys="Escape" run={run} />,
-    <button key="b" onKeyDown={(event) => event.preventDefault()}>
+    <button key="b" type="button" onKeyDown={(event) => event.preventDefault()}>
       b
     </button>,
   );

@@ -17,7 +17,7 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
   const [registry] = useState(() => new ShortcutRegistry());
   const [singleKeys, setOn] = useState(readKept);
   useEffect(() => {
-    registry.singleKeys = singleKeys;
+    registry.takeSingleKeys(singleKeys);
   }, [registry, singleKeys]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => registry.handle(event);

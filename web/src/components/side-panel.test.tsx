@@ -9,8 +9,8 @@ function Page({ initiallyOpen = false }: { readonly initiallyOpen?: boolean }) {
   return (
     <main>
       <h1 tabIndex={-1}>page</h1>
-      <button onClick={() => setOpen("one")}>one</button>
-      <button onClick={() => setOpen("two")}>two</button>
+      <button type="button" onClick={() => setOpen("one")}>one</button>
+      <button type="button" onClick={() => setOpen("two")}>two</button>
       {open && (
         <SidePanel title={`about ${open}`} onClose={() => setOpen(null)} footer="foot">
           body

@@ -243,10 +243,8 @@ describe("the selection", () => {
     await userEvent.click(button(/^bank/));
     expect(button(/^bank/).getAttribute("aria-current")).toBe("true");
     expect(faded()).toEqual(["shop", "branch", "other"]);
-    const lines = Array.from(document.querySelectorAll(".fadedEdge"), (line) =>
-      line.getAttribute("data-edge"),
-    );
-    expect(lines.sort()).toEqual(["branch>other", "north>shop", "shop>branch"]);
+    const lines = Array.from(document.querySelectorAll<SVGElement>(".fadedEdge"), (line) => line.dataset["edge"] ?? "");
+    expect(lines.toSorted()).toEqual(["branch>other", "north>shop", "shop>branch"]);
   });
 
   it("is none for an id of no node", () => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from "react";
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
 import { FIT, IconShapes, MINUS, PLUS } from "@/graph/icon-shapes";
 import { fitting, showing, zoomed, type Camera, type Size } from "@/graph/map-camera";
 import { drawMap } from "@/graph/map-draw";
@@ -56,13 +56,13 @@ export function MapCanvas(props: MapCanvasProps) {
         {labels.description}
       </p>
       <div className={styles.zoom}>
-        <button type="button" aria-label={labels.zoomOut} title={labels.zoomOut} onClick={() => controls.current?.zoomOut()}>
+        <button type="button" aria-label={labels.zoomOut} title={labels.zoomOut} onClick={controls.zoomOut}>
           <IconShapes icon={MINUS} size={16} />
         </button>
-        <button type="button" aria-label={labels.zoomIn} title={labels.zoomIn} onClick={() => controls.current?.zoomIn()}>
+        <button type="button" aria-label={labels.zoomIn} title={labels.zoomIn} onClick={controls.zoomIn}>
           <IconShapes icon={PLUS} size={16} />
         </button>
-        <button type="button" aria-label={labels.zoomToFit} title={labels.zoomToFit} onClick={() => controls.current?.fit()}>
+        <button type="button" aria-label={labels.zoomToFit} title={labels.zoomToFit} onClick={controls.fit}>
           <IconShapes icon={FIT} size={16} />
         </button>
       </div>
@@ -71,11 +71,18 @@ export function MapCanvas(props: MapCanvasProps) {
 }
 
 /** Keeps the picture on the canvas up to date, and listens to it. React draws none of it. */
-function useMap(canvas: RefObject<HTMLCanvasElement | null>, props: MapCanvasProps): RefObject<MapControls | null> {
-  const own = useRef<MapControls | null>(null);
-  const controls = props.controls ?? own;
+function useMap(canvas: RefObject<HTMLCanvasElement | null>, props: MapCanvasProps): MapControls {
   const latest = useRef(props);
   const stage = useRef<MapStage | null>(null);
+  const controls = useMemo<MapControls>(
+    () => ({
+      zoomIn: () => stage.current?.zoomBy(ZOOM_STEP),
+      zoomOut: () => stage.current?.zoomBy(1 / ZOOM_STEP),
+      fit: () => stage.current?.fit(),
+    }),
+    [],
+  );
+  useImperativeHandle(props.controls, () => controls, [controls]);
   useLayoutEffect(() => {
     latest.current = props;
     stage.current?.show(props);
@@ -86,11 +93,6 @@ function useMap(canvas: RefObject<HTMLCanvasElement | null>, props: MapCanvasPro
     if (!element || !context) return undefined;
     const made = new MapStage(element, context, latest.current);
     stage.current = made;
-    controls.current = {
-      zoomIn: () => made.zoomBy(ZOOM_STEP),
-      zoomOut: () => made.zoomBy(1 / ZOOM_STEP),
-      fit: () => made.fit(),
-    };
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(element);
     const stop = listenToPointers(element, made, {
@@ -104,9 +106,8 @@ function useMap(canvas: RefObject<HTMLCanvasElement | null>, props: MapCanvasPro
       stop();
       made.end();
       stage.current = null;
-      controls.current = null;
     };
-  }, [canvas, controls]);
+  }, [canvas]);
   return controls;
 }
 

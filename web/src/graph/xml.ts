@@ -12,12 +12,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Characters that XML 1.0 has no place for, and marks that turn the direction of the text around them. */
 const NOT_ALLOWED =
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
 /** A text that stays text whatever it holds. */
 export function escapeXml(text: string): string {
-  return text.replace(NOT_ALLOWED, "").replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return text.replace(NOT_ALLOWED, "").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
 /** One element around markup that is already escaped. Attributes without a value are left out. */

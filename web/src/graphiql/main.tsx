@@ -20,7 +20,7 @@ const ask: GraphiQLProps["fetcher"] = async (parameters, options) => {
     headers: { ...options?.headers, "content-type": "application/json" },
     body: JSON.stringify(parameters),
   });
-  return await response.json();
+  return (await response.json()) as object;
 };
 
 /** What the editor holds at first; later the browser remembers what was typed. */

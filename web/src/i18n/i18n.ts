@@ -47,6 +47,7 @@ export async function startI18n(language: Language = firstLanguage()): Promise<t
     interpolation: { escapeValue: false }, // React escapes.
     returnNull: false,
     saveMissing: true, // Only to be told; the browser tests fail on it.
+    // oxlint-disable-next-line no-console
     missingKeyHandler: (_, namespace, key) => console.error(`no text for ${namespace}:${key}`),
   });
   return i18next;

@@ -26,7 +26,7 @@ export function fakeApi(answers: Readonly<Record<string, Answer>> = {}) {
   const asked: { readonly name: string; readonly variables: Variables }[] = [];
   let current: Readonly<Record<string, Answer>> = answers;
   const server = setupServer(
-    graphql.operation(async ({ operationName = "", variables }) => {
+    graphql.operation(async ({ operationName, variables }) => {
       asked.push({ name: operationName, variables });
       const answer = current[operationName];
       if (!answer) throw new Error(`the test has no answer for ${operationName}`);

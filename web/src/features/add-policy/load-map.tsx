@@ -1,5 +1,5 @@
 import { Upload } from "lucide-react";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { Input, Label, Text, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -24,7 +24,7 @@ export function LoadMap({ policy, map, onAgain }: LoadMapProps) {
   const loaded = usePolicyBadges().of(policy);
   const load = useLoadMap();
   if (load.data) return <Done loaded={load.data} onAgain={onAgain} />;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (isToken(token) && !load.isPending) load.mutate({ map, token: token.trim() });
   };

@@ -77,7 +77,7 @@ function problemsOf(map: unknown): MapProblem[] {
   if (!isObject(map)) return [problem("not-an-object")];
   const expected = FORMAT;
   if (map["format"] === undefined) return [problem("no-format", { expected })];
-  if (map["format"] !== FORMAT) return [problem("other-format", { expected, found: String(map["format"]).slice(0, 40) })];
+  if (map["format"] !== FORMAT) return [problem("other-format", { expected, found: inWords(map["format"]).slice(0, 40) })];
   const policy = isObject(map["policy"]) ? map["policy"] : {};
   const source = isObject(policy["source"]) ? policy["source"] : {};
   const texts = { "policy.id": policy["id"], "policy.title": policy["title"], "policy.source.name": source["name"] };
@@ -88,6 +88,10 @@ function problemsOf(map: unknown): MapProblem[] {
     ...(isHash(source["sha256"]) ? [] : [problem("bad-hash")]),
     ...noList.map((place) => problem("not-a-list", { place })),
   ];
+}
+
+function inWords(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 const LISTS = ["disclosures", "sdks", "collections", "silences"] as const;

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useAsk } from "@/api/use-ask";
@@ -39,7 +39,7 @@ export default function ComparePage() {
     address.mode === "item"
       ? found.item.view && openedInItem(found.item.view, address.cell)
       : found.matrix.view && openedInMatrix(found.matrix.view, address.cell);
-  const arrivedAt = useRef(address.cell);
+  const [arrivedAt] = useState(address.cell);
   const shown = address.mode === "item" ? found.item : found.matrix;
   return (
     <PageFrame
@@ -60,7 +60,7 @@ export default function ComparePage() {
           <CellPanel
             opened={opened}
             address={address}
-            takeFocus={address.cell !== arrivedAt.current}
+            takeFocus={address.cell !== arrivedAt}
             onClose={() => change({ cell: null })}
           />
         )

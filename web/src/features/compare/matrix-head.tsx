@@ -20,42 +20,43 @@ export interface MatrixHeadProps {
 export function MatrixHead({ heads, labels, before, corner, end, onToggle }: MatrixHeadProps) {
   const isTwofold = heads.some((head) => head.isOpen);
   const rows = isTwofold ? 2 : 1;
-  let place = before;
   return (
     <thead className={styles.head}>
       <tr>
         {corner(rows)}
-        {heads.map((head) => {
-          const column = place;
-          place += head.columns.length;
-          return (
-            <th
-              key={head.family.id}
-              scope={head.isOpen ? "colgroup" : "col"}
-              colSpan={head.columns.length}
-              rowSpan={head.isOpen ? 1 : rows}
-              className={familyClass(head)}
-            >
-              <FamilyHead head={head} column={column} label={labels.column(head.family)} onToggle={onToggle} />
-            </th>
-          );
-        })}
+        {heads.map((head, place) => (
+          <th
+            key={head.family.id}
+            scope={head.isOpen ? "colgroup" : "col"}
+            colSpan={head.columns.length}
+            rowSpan={head.isOpen ? 1 : rows}
+            className={familyClass(head)}
+          >
+            <FamilyHead
+              head={head}
+              column={before + columnsOf(heads.slice(0, place)).length}
+              label={labels.column(head.family)}
+              onToggle={onToggle}
+            />
+          </th>
+        ))}
         {end?.(rows)}
       </tr>
       {isTwofold && (
         <tr>
-          {heads
-            .filter((head) => head.isOpen)
-            .flatMap((head) => head.columns)
-            .map((column: Column) => (
-              <th key={column.id} scope="col" className={styles.class}>
-                {labels.column(column)}
-              </th>
-            ))}
+          {columnsOf(heads.filter((head) => head.isOpen)).map((column) => (
+            <th key={column.id} scope="col" className={styles.class}>
+              {labels.column(column)}
+            </th>
+          ))}
         </tr>
       )}
     </thead>
   );
+}
+
+function columnsOf(heads: readonly Head[]): readonly Column[] {
+  return heads.flatMap((head) => head.columns);
 }
 
 function familyClass({ isOpen, canOpen }: Head): string | undefined {

@@ -18,13 +18,13 @@ export function useLabels(): Labels {
   const badges = usePolicyBadges();
   return useMemo(() => {
     const english = i18n.language === "en";
-    const { format } = new Intl.NumberFormat(i18n.language);
+    const numbers = new Intl.NumberFormat(i18n.language);
     const [colon, comma, unstated] = [t("name.colon"), t("name.comma"), t("name.unstated")];
     const term = ({ zh, en }: Label) => (english ? en : zh);
     const column = (one: Column) => (one.id === NO_FAMILY ? t("unclassified") : term(one));
     const policy = (id: string) => badges.of(id)?.shortName ?? id;
     const count = (id: string, { parties, basis }: Count) =>
-      `${policy(id)} ${format(parties)}${basis === "STATED" ? "" : unstated}`;
+      `${policy(id)} ${numbers.format(parties)}${basis === "STATED" ? "" : unstated}`;
     const cell = (row: string, { column: to, counts }: Cell, policies: readonly string[]) => {
       const said = policies.flatMap((id, place) => {
         const found = counts[place];
@@ -32,6 +32,6 @@ export function useLabels(): Labels {
       });
       return `${row} → ${column(to)}${colon}${said.join(comma)}`;
     };
-    return { term, column, policy, number: (many) => format(many), cell };
+    return { term, column, policy, number: (many) => numbers.format(many), cell };
   }, [t, i18n.language, badges]);
 }

@@ -15,12 +15,12 @@ export function useWords(): MapWords {
   const { t, i18n } = useTranslation(["map", "common"]);
   return useMemo(() => {
     const term = ({ zh, en }: Term) => (i18n.language === "en" ? en : zh);
-    const { format } = new Intl.NumberFormat(i18n.language);
+    const numbers = new Intl.NumberFormat(i18n.language);
     return {
       term,
       family: (family) => (family.id === NO_FAMILY ? t("map:noFamily") : term(family)),
       recipient: (label) => label ?? t("common:recipientUnnamed"),
-      number: (count) => format(count),
+      number: (count) => numbers.format(count),
     };
   }, [t, i18n.language]);
 }

@@ -70,7 +70,7 @@ export function mapView(answer: MapAnswer): MapView {
       const members = byFamily.get(family) ?? new Map<string, Member>();
       byFamily.set(family, members);
       const known = members.get(recipient.id);
-      const { id, label = null, kind, named } = recipient;
+      const { id, label, kind, named } = recipient;
       members.set(id, {
         id,
         label,

@@ -29,16 +29,18 @@ export function textLines(text: Excerpt, statements: readonly Statement[]): read
   const spans = statements.flatMap((one) => spansOf(one, text));
   const length = text.points.length;
   const breaks = lineStarts(text);
-  const lines: Piece[][] = [[]];
+  let line: Piece[] = [];
+  const lines = [line];
   let next = 0;
   for (const piece of segments(0, length, spans, breaks)) {
     if (piece.start === breaks[next]) {
-      lines.push([]);
+      line = [];
+      lines.push(line);
       next += 1;
     }
     const statementsHere = piece.spans.filter((span) => span.kind === null).map((span) => span.statement);
     const marks = piece.spans.flatMap(({ kind, statement }) => (kind ? [{ kind, statement }] : []));
-    lines.at(-1)!.push({
+    line.push({
       start: piece.start,
       words: wordsAt(text, piece.start, piece.end).replace(/\r?\n$/u, ""),
       statements: [...new Set(statementsHere)],
@@ -46,7 +48,7 @@ export function textLines(text: Excerpt, statements: readonly Statement[]): read
     });
   }
   return lines.map((pieces, index) => ({
-    start: index === 0 ? 0 : breaks[index - 1]!,
+    start: breaks[index - 1] ?? 0,
     pieces,
     statements: new Set(pieces.flatMap((piece) => piece.statements)),
   }));

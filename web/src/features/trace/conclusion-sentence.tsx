@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import type { Conclusion } from "@/features/trace/conclusion";
 import sentence from "@/components/sentence.module.css";
@@ -36,9 +36,7 @@ export function ConclusionSentence({ conclusion, item, policies, policyCount }: 
         {...ESCAPED}
         values={{ policies: names ?? t("conclusion.allPolicies", { count: policyCount }) }}
       />
-      {clauses(conclusion, item, parts, t, common("listSeparator")).map((part, index) => (
-        <Fragment key={index}>{part}</Fragment>
-      ))}
+      {clauses(conclusion, item, parts, t, common("listSeparator"))}
       {conclusion.hidden > 0 && (
         <span className={styles.aside}> {t("conclusion.hidden", { hidden: conclusion.hidden })}</span>
       )}
@@ -63,19 +61,19 @@ function clauses(
 ): readonly ReactNode[] {
   const told = { item, ...found, leadsOn: undefined };
   if (found.total === 0) {
-    return [<Trans t={t} i18nKey="conclusion.nobody" components={parts} {...ESCAPED} values={told} />];
+    return [<Trans key="nobody" t={t} i18nKey="conclusion.nobody" components={parts} {...ESCAPED} values={told} />];
   }
   const said: ReactNode[] = [
-    <Trans t={t} i18nKey="conclusion.reaches" components={parts} {...ESCAPED} values={told} />,
+    <Trans key="reaches" t={t} i18nKey="conclusion.reaches" components={parts} {...ESCAPED} values={told} />,
   ];
   if (found.onward > 0) {
-    said.push(<Trans t={t} i18nKey="conclusion.onwardStated" components={parts} {...ESCAPED} values={told} />);
+    said.push(<Trans key="onwardStated" t={t} i18nKey="conclusion.onwardStated" components={parts} {...ESCAPED} values={told} />);
   }
   if (found.leadsOn.length > 0) {
     const names = namesOf(found.leadsOn, t, separator);
     said.push(
-      <Trans t={t} i18nKey="conclusion.leadsOn" components={parts} {...ESCAPED} values={{ names }} />,
-      <Trans t={t} i18nKey="conclusion.possible" components={parts} {...ESCAPED} values={told} />,
+      <Trans key="leadsOn" t={t} i18nKey="conclusion.leadsOn" components={parts} {...ESCAPED} values={{ names }} />,
+      <Trans key="possible" t={t} i18nKey="conclusion.possible" components={parts} {...ESCAPED} values={told} />,
     );
   }
   said.push(t("conclusion.end"), t("conclusion.namedOfThem", { named: found.named, unnamed: found.unnamed }));

@@ -157,8 +157,14 @@ test("an SDK is closed together with the company behind it", () => {
   expect(view.boxes.map((box) => box.id)).toEqual([
     "item",
     "policy:a",
-    ...["sdk:0", "sdk:1", "sdk:2", "sdk:3"],
-    ...["organization:0", "organization:1", "organization:2", "organization:3"],
+    "sdk:0",
+    "sdk:1",
+    "sdk:2",
+    "sdk:3",
+    "organization:0",
+    "organization:1",
+    "organization:2",
+    "organization:3",
     "policy:a#sdks",
   ]);
 });
