@@ -214,6 +214,7 @@ class Policy(Node):
     effective: date | None = told("From when it applies, as the text says.")
     sector: str | None = told("The line of business.")
     url: str | None = told("Where it was published.")
+    map_sha256: str = told("A SHA-256 of all that its map says: another one means another map.")
 
     @resolved(size=2)
     def operators(self) -> list[Organization]:
@@ -402,6 +403,7 @@ def policy(row: rows.PolicyRow) -> Policy:
         effective=_date(row.effective),
         sector=row.sector,
         url=row.url,
+        map_sha256=row.map_sha256,
     )
 
 

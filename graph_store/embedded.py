@@ -517,6 +517,7 @@ class EmbeddedStore:
         disclosures = [end for end in stated if self._kind(end) is NodeKind.DISCLOSURE]
         return {
             **self._graph.nodes[node],
+            "map_sha256": digest(self._maps[policy]),
             "operators": [self._organization(end) for end, _ in operators],
             "disclosures": len(disclosures),
             "collections": len(stated) - len(disclosures),

@@ -31,7 +31,7 @@ _OURS = frozenset({"id", "node_kind", "kind_of_relationship", "shared", "map_sha
 
 
 def policy_row(held: Held) -> PolicyRow:
-    """Read a policy: its properties, `id`, `operators` in order, and three counts."""
+    """Read a policy: its properties, `id`, `map_sha256`, `operators` in order, and three counts."""
     return PolicyRow(
         id=held["id"],
         policy=held["policy"],
@@ -46,6 +46,7 @@ def policy_row(held: Held) -> PolicyRow:
         source_name=held["source_name"],
         source_sha256=held["source_sha256"],
         source_characters=held["source_characters"],
+        map_sha256=held["map_sha256"],
         disclosures=held["disclosures"],
         collections=held["collections"],
         recipients=held["recipients"],

@@ -44,7 +44,7 @@ class Organization(NamedTuple):
 
 
 class PolicyRow(NamedTuple):
-    """One loaded policy with its counts."""
+    """One loaded policy with its counts; `map_sha256` is of all that its map says."""
 
     id: str
     policy: str
@@ -59,6 +59,7 @@ class PolicyRow(NamedTuple):
     source_name: str
     source_sha256: str
     source_characters: int
+    map_sha256: str
     disclosures: int
     collections: int
     recipients: int

@@ -25,7 +25,7 @@ def policy(name: str, *operators: str) -> PolicyRow:
     parties = tuple(Organization(f"organization:{one}", one, (name,)) for one in operators)
     return PolicyRow(
         *(f"policy:{name}", name, name, None, parties, None, None, None, None, None),
-        *(f"{name}.txt", "0" * 64, 1000, 0, 0, 0),
+        *(f"{name}.txt", "0" * 64, 1000, "1" * 64, 0, 0, 0),
     )
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from graph_store.store import Store
+from sharing_map.files import digest, read_map
 from tests.api.client import Client
-from tests.builders import EXAMPLES
+from tests.builders import EXAMPLE_MAPS, EXAMPLES
 
 NODE = """
 query($id: ID!) { node(id: $id) {
@@ -87,7 +88,7 @@ async def test_several_are_opened_at_once_in_the_order_asked(api: Client) -> Non
 
 async def test_a_policy_tells_about_itself(api: Client) -> None:
     query = """{ node(id: "policy:qinghe-loan") { ... on Policy {
-      titleEn version updated effective sector url
+      titleEn version updated effective sector url mapSha256
       operators { label operates { name } } counts { disclosures collections recipients }
       source { name characters matches } } } }"""
     assert (await api.ask(query))["node"] == {
@@ -97,6 +98,7 @@ async def test_a_policy_tells_about_itself(api: Client) -> None:
         "effective": "2025-03-17",
         "sector": "online_lending",
         "url": None,
+        "mapSha256": digest(read_map(EXAMPLE_MAPS / "qinghe-loan.json")),
         "operators": [{"label": "青禾示例消费金融有限公司", "operates": [{"name": "qinghe-loan"}]}],
         "counts": {"disclosures": 36, "collections": 15, "recipients": 31},
         "source": {"name": "qinghe-loan.txt", "characters": 3149, "matches": True},

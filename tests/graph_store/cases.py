@@ -38,6 +38,7 @@ from graph_store.results import (
     RecipientRow,
 )
 from sharing_map.document import SharingMap
+from sharing_map.files import digest
 from sharing_map.rows import NodeRow, Properties, RelationshipRow
 from sharing_map.to_graph import vocabulary_rows
 from tests.builders import (
@@ -154,6 +155,7 @@ DATASETS: Mapping[str, Sequence[SharingMap]] = {
     "wording": WORDING,
     "none": (),
 }
+ALL_MAPS = tuple(one for maps in DATASETS.values() for one in maps)
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,7 @@ def policy_row(policy: str, *operators: Organization, **told: Any) -> PolicyRow:
         "source_name": "one.txt",
         "source_sha256": "0" * 64,
         "source_characters": 1000,
+        "map_sha256": digest(next(one for one in ALL_MAPS if one.policy.id == policy)),
         "disclosures": 0,
         "collections": 0,
         "recipients": 0,

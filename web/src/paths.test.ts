@@ -41,3 +41,9 @@ test("the address of the ways to a recipient is read back as it was written", ()
   expect(paths.paths({ data: "a", to: "b" })).toBe("/paths?data=a&to=b");
   expect(paths.readPaths("?data=a&to=b&step=0").step).toBe(1);
 });
+
+test("the map's address is read back as it was written", () => {
+  const address: paths.MapAddress = { policies: ["58", "mashang"], open: "lender", focus: "organization:a&b", view: "table" };
+  expect(paths.readMap(new URL(paths.map(address), "http://example.test").search)).toEqual(address);
+  expect(paths.map()).toBe("/map");
+});

@@ -57,6 +57,7 @@ export interface CompareAddress {
 }
 
 export interface MapAddress {
+  readonly policies: readonly string[];
   readonly open: string | null;
   readonly focus: string | null;
   readonly view: View;
@@ -121,8 +122,8 @@ export function compare(address: Partial<CompareAddress> = {}): string {
 }
 
 export function map(address: Partial<MapAddress> = {}): string {
-  const { open = null, focus = null, view = "graph" } = address;
-  return `/map${query({ open, focus, view }, { view: "graph" })}`;
+  const { policies: some = [], open = null, focus = null, view = "graph" } = address;
+  return `/map${query({ policies: some, open, focus, view }, { view: "graph" })}`;
 }
 
 export function policy(address: Partial<PolicyAddress> & { readonly policy: string }): string {
@@ -187,7 +188,12 @@ export function readCompare(search: string): CompareAddress {
 
 export function readMap(search: string): MapAddress {
   const found = new URLSearchParams(search);
-  return { open: found.get("open"), focus: found.get("focus"), view: readView(found) };
+  return {
+    policies: found.getAll("policies"),
+    open: found.get("open"),
+    focus: found.get("focus"),
+    view: readView(found),
+  };
 }
 
 export function readPolicy(id: string, search: string): PolicyAddress {

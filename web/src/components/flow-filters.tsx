@@ -14,7 +14,8 @@ export interface ManyProps<T extends string = string> {
   readonly onChange: (value: readonly T[]) => void;
 }
 
-export function PolicyFilter({ value, onChange }: ManyProps) {
+/** `label`: what the policies are for; where something starts if left out. */
+export function PolicyFilter({ value, onChange, label }: ManyProps & { readonly label?: string }) {
   const { t } = useTranslation();
   const { list } = usePolicyBadges();
   const options = list.map((one) => ({
@@ -22,7 +23,15 @@ export function PolicyFilter({ value, onChange }: ManyProps) {
     label: <PolicyBadge policy={one.id} withName />,
     short: one.shortName,
   }));
-  return <FilterChip multiple label={t("flowFilter.policies")} options={options} value={value} onChange={onChange} />;
+  return (
+    <FilterChip
+      multiple
+      label={label ?? t("flowFilter.policies")}
+      options={options}
+      value={value}
+      onChange={onChange}
+    />
+  );
 }
 
 export function BasisFilter({ value, onChange }: ManyProps<Basis>) {

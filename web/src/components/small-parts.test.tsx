@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { BASES, LINE_LOOKS, lineKindOf } from "@/components/basis";
 import { CopyButton } from "@/components/copy-button";
@@ -121,6 +121,19 @@ test("the query of a view can be read and copied, also as a command", async () =
   expect(JSON.parse(screen.getByRole("region", { name: "变量" }).textContent)).toEqual({ c: [1] });
   await user.click(screen.getByRole("button", { name: "复制 curl" }));
   expect(await navigator.clipboard.readText()).toContain('"variables":{"c":[1]}');
+});
+
+test("where a view needs several requests, each can be read and copied", async () => {
+  const asked = (data: string) => ({ document: { toString: () => `query ${data} { b }` }, variables: { data } });
+  const { user } = renderInApp(<QueryDialog {...asked("A")} more={[asked("B")]} />);
+  await user.click(screen.getByRole("button", { name: "查询" }));
+  expect(screen.getByText("图、表与导出都来自这 2 个查询的结果。")).toBeDefined();
+  const texts = ["查询语句 1 / 2", "查询语句 2 / 2"].map((name) => screen.getByRole("region", { name }).textContent);
+  expect(texts).toEqual(["query A { b }", "query B { b }"]);
+  expect(JSON.parse(screen.getByRole("region", { name: "变量 2 / 2" }).textContent)).toEqual({ data: "B" });
+  const second = within(screen.getByRole("group", { name: "查询 2 / 2" }));
+  await user.click(second.getByRole("button", { name: "复制 curl" }));
+  expect(await navigator.clipboard.readText()).toContain('"variables":{"data":"B"}');
 });
 
 test("a command is safe to paste, whatever is asked for", () => {

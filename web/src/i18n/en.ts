@@ -7,5 +7,6 @@ import { paths } from "@/i18n/en/paths";
 import { compare } from "@/i18n/en/compare";
 import { map } from "@/i18n/en/map";
 import { policy } from "@/i18n/en/policy";
+import { review } from "@/i18n/en/review";
 
-export const en = { common, search, trace, evidence, holdings, paths, compare, map, policy };
+export const en = { common, search, trace, evidence, holdings, paths, compare, map, policy, review };

@@ -7,5 +7,6 @@ import { paths } from "@/i18n/zh/paths";
 import { compare } from "@/i18n/zh/compare";
 import { map } from "@/i18n/zh/map";
 import { policy } from "@/i18n/zh/policy";
+import { review } from "@/i18n/zh/review";
 
-export const zh = { common, search, trace, evidence, holdings, paths, compare, map, policy } as const;
+export const zh = { common, search, trace, evidence, holdings, paths, compare, map, policy, review } as const;

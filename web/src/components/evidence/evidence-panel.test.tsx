@@ -3,11 +3,13 @@ import i18next from "i18next";
 import { afterEach, expect, test, vi } from "vitest";
 import { EvidencePanel } from "@/components/evidence/evidence-panel";
 import type { EvidenceSubject } from "@/components/evidence/subject";
+import { clearReviews } from "@/components/review/reviews";
 import { failing, fakeApi } from "@/testing/api";
 import { exampleFile, quoted } from "@/testing/examples";
 import evidence from "@/testing/recorded/evidence.json";
 import policyList from "@/testing/recorded/policy-list.json";
 import { renderInApp } from "@/testing/render";
+import { refuseStorage } from "@/testing/storage";
 import { closeTexts } from "@/texts/opened-texts";
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -59,6 +61,7 @@ const fileInput = (container: HTMLElement) => container.querySelector<HTMLInputE
 afterEach(async () => {
   act(closeTexts);
   vi.unstubAllGlobals();
+  act(clearReviews);
   await act(() => i18next.changeLanguage("zh-CN"));
 });
 
@@ -227,4 +230,45 @@ test("in English the policy's words stay Chinese and say so", async () => {
   const purpose = screen.getByText("独立审批");
   expect(purpose.lang).toBe("zh-CN");
   expect(screen.getByRole("link", { name: "授信额度 Credit decision, limit, price" })).toBeTruthy();
+});
+
+test("a reader confirms or doubts a statement, with a note, and takes it back", async () => {
+  const { user } = open(funders);
+  const confirm = await screen.findByRole("button", { name: "确认" });
+  const doubt = screen.getByRole("button", { name: "存疑" });
+  const pressed = () => [confirm, doubt].map((one) => one.getAttribute("aria-pressed"));
+  expect(pressed()).toEqual(["false", "false"]);
+  await user.click(confirm);
+  expect(pressed()).toEqual(["true", "false"]);
+  expect(screen.getByText("本机标注：确认")).toBeTruthy();
+  await user.click(doubt);
+  expect(pressed()).toEqual(["false", "true"]);
+  await user.type(screen.getByLabelText("存疑的理由（可不填）"), "“等”指什么");
+  expect(screen.getByText("“等”指什么", { selector: "span" })).toBeTruthy();
+  await user.click(doubt);
+  expect(pressed()).toEqual(["false", "false"]);
+  expect(screen.queryByText(/^本机标注：/)).toBeNull();
+  await user.click(doubt);
+  expect(screen.getByLabelText("存疑的理由（可不填）")).toHaveProperty("value", "“等”指什么");
+});
+
+test("a statement of another map does not inherit a review, and says that there is one", async () => {
+  const { user, unmount } = open(funders);
+  await user.click(await screen.findByRole("button", { name: "确认" }));
+  unmount();
+  const replaced = evidence.nodes.map((node) =>
+    node && "policy" in node ? { ...node, policy: { ...node.policy, mapSha256: "f".repeat(64) } } : node,
+  );
+  api.answer({ Evidence: ({ ids }) => ({ nodes: replaced.filter(({ id }) => (ids as string[]).includes(id)) }) });
+  open(funders);
+  expect((await screen.findByRole("button", { name: "确认" })).getAttribute("aria-pressed")).toBe("false");
+  expect(screen.getByText("这条陈述在另一版图谱上有过标注，没有沿用。")).toBeTruthy();
+});
+
+test("a browser that keeps nothing says so", async () => {
+  refuseStorage();
+  const { user } = open(funders);
+  await user.click(await screen.findByRole("button", { name: "存疑" }));
+  expect(screen.getByText(/^浏览器没有存下标注/)).toBeTruthy();
+  expect(screen.getByText("本机标注：存疑")).toBeTruthy();
 });

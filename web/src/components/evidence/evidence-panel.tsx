@@ -20,6 +20,7 @@ import { SourceText } from "@/components/evidence/source-text";
 import type { EvidenceSubject } from "@/components/evidence/subject";
 import { useQuote } from "@/components/evidence/use-quote";
 import { LoadingPanel } from "@/components/loading-panel";
+import { ReviewSign } from "@/components/review/review-sign";
 import { useShortcut } from "@/components/shortcuts";
 import { SidePanel } from "@/components/side-panel";
 import { Skeleton } from "@/components/skeleton";
@@ -97,6 +98,7 @@ function Found({ subject, index, onIndex, found }: FoundProps) {
       {clause && statement && (
         <>
           <BasisBox clause={clause} statement={statement} data={data} />
+          <ReviewSign statement={statement.id} map={statement.policy.mapSha256} withNote />
           <Facts statement={statement} named={[subject.from.label, subject.to.label]} />
           <StatementText statement={statement} focus={carryingWords(clause, statement, data)} />
           <ClauseItems key={statement.id} items={statement.items} current={data?.id ?? null} />

@@ -87,6 +87,7 @@ export const evidenceQuery = graphql(`
     version
     updated
     effective
+    mapSha256
     operators {
       id
       label

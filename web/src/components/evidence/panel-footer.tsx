@@ -1,4 +1,5 @@
 import { ExternalLink } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { buttonClass } from "@/components/button";
@@ -8,6 +9,9 @@ import type { StatedDisclosure } from "@/components/evidence/evidence-request";
 import { useQuote, type Quote } from "@/components/evidence/use-quote";
 import { useShortcut } from "@/components/shortcuts";
 import * as paths from "@/paths";
+
+/** No page's first picture needs it. */
+const ReviewBox = lazy(() => import("@/components/review/review-box"));
 
 /** What can be done with the statement that is shown. */
 export function PanelFooter({ statement }: { readonly statement: StatedDisclosure }) {
@@ -26,6 +30,9 @@ export function PanelFooter({ statement }: { readonly statement: StatedDisclosur
         {t("openPolicy")}
       </Link>
       <CopyButton text={text} label={t("copyCitation")} />
+      <Suspense fallback={null}>
+        <ReviewBox statement={statement.id} map={statement.policy.mapSha256} />
+      </Suspense>
       <span role="status" className="visually-hidden">
         {outcome && t(`common:copying.${outcome}`)}
       </span>

@@ -2,8 +2,8 @@ import { graphql } from "@/api/generated";
 
 /** The sensitive items of families and policies; one answer for all of them. */
 export const sensitiveQuery = graphql(`
-  query MapSensitive {
-    exposureMatrix(sensitiveOnly: true) {
+  query MapSensitive($policies: [ID!]) {
+    exposureMatrix(policies: $policies, sensitiveOnly: true) {
       familyCells {
         parties
         policy {
@@ -24,8 +24,8 @@ export const sensitiveQuery = graphql(`
 
 /** What one recipient may be given by the policies that name it: their own statements, no further step. */
 export const heldQuery = graphql(`
-  query MapHeld($recipient: ID!) {
-    holdings(recipient: $recipient, maxHops: 1, crossPolicy: false) {
+  query MapHeld($recipient: ID!, $policies: [ID!]) {
+    holdings(recipient: $recipient, policies: $policies, maxHops: 1, crossPolicy: false) {
       holdings {
         data {
           id

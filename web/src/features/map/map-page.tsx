@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useSearch } from "wouter";
 import { usePolicyList } from "@/api/policy-list";
 import { EmptyNotice } from "@/components/empty-notice";
+import { PolicyFilter } from "@/components/flow-filters";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame } from "@/components/page-frame";
 import { QueryDialog } from "@/components/query-dialog";
@@ -13,7 +14,7 @@ import { usePolicyBadges } from "@/components/use-policy-badges";
 import { MapExport } from "@/features/map/map-export";
 import { MapLegend } from "@/features/map/map-legend";
 import { MapPanel } from "@/features/map/map-panel";
-import { mapDocument, mapRequests, mapVariables, useMap, type MapAnswer } from "@/features/map/map-request";
+import { chosenIds, mapDocument, mapRequests, mapVariables, useMap, type MapAnswer } from "@/features/map/map-request";
 import { MapSide } from "@/features/map/map-side";
 import { MapTable } from "@/features/map/map-table";
 import { mapInput } from "@/features/map/nodes";
@@ -35,7 +36,7 @@ export default function MapPage() {
   const address = useMemo(() => paths.readMap(search), [search]);
   const change = useChange(address);
   const [shown, showAs] = useShownView(address, change);
-  const { query, ids } = useWholeMap();
+  const { query, ids } = useChosenMap(address.policies);
   const drawn = useDrawn(query.data);
   const view = drawn?.view;
   const open = useMemo(() => (view ? openedOf(view, address) : []), [view, address]);
@@ -47,7 +48,10 @@ export default function MapPage() {
     onToggle: (family) => view && change(toggled(view, address, family)),
     onOpen: (families) => view && change({ open: openWord(view, families), ...(families.length === 0 && { focus: null }) }),
   };
-  const requested = mapRequests(ids ?? [])[0] ?? [];
+  const [first, ...more] = mapRequests(ids ?? []).map((some) => ({
+    document: mapDocument(some.length),
+    variables: mapVariables(some),
+  }));
   return (
     <div className={styles.page}>
       <PageFrame
@@ -59,15 +63,20 @@ export default function MapPage() {
         }
         actions={
           <>
+            <PolicyFilter
+              label={t("map:side.policies")}
+              value={address.policies}
+              onChange={(policies) => change({ policies })}
+            />
             <ViewSwitch value={shown} onChange={showAs} />
-            <QueryDialog document={mapDocument(requested.length)} variables={mapVariables(requested)} />
+            {first && <QueryDialog {...first} more={more} />}
             <MapExport view={view} layout={drawn?.layout} open={open} focus={focus} />
           </>
         }
         scroll={shown === "graph" ? "own" : "frame"}
         panel={
           view && focus !== null ? (
-            <MapPanel view={view} open={open} focus={focus} {...acts} />
+            <MapPanel view={view} policies={address.policies} open={open} focus={focus} {...acts} />
           ) : (
             shown === "graph" && <MapLegend />
           )
@@ -134,10 +143,14 @@ function useShownView(
   return [shown, showAs];
 }
 
-/** The map of all loaded policies; waiting for their list, or failing with it, counts as the map's own. */
-function useWholeMap() {
+/**
+ * The map of these policies, of all loaded ones if there are none; waiting for their list, or failing with it,
+ * counts as the map's own. What is not loaded is asked for too: the API says so.
+ */
+function useChosenMap(chosen: readonly string[]) {
   const list = usePolicyList();
-  const ids = useMemo(() => list.data?.policies.nodes.map(({ id }) => id) ?? null, [list.data]);
+  const nodes = list.data?.policies.nodes;
+  const ids = useMemo(() => (nodes ? chosenIds(nodes, chosen) : null), [nodes, chosen]);
   const query = useMap(ids);
   return { ids, query: ids === null ? { ...list, data: undefined } : query };
 }

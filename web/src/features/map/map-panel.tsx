@@ -16,6 +16,7 @@ import { itemsOfFamily, itemsOfPolicy, sensitiveOf, type Item } from "@/features
 import { PolicyLetters } from "@/features/map/policy-letters";
 import { useWords } from "@/features/map/use-words";
 import {
+  isOnMap,
   memberOf,
   NO_FAMILY,
   type FamilyGroup,
@@ -29,6 +30,8 @@ import styles from "./map-panel.module.css";
 
 export interface MapPanelProps extends MapActs {
   readonly view: MapView;
+  /** Names of the chosen policies; none means all. */
+  readonly policies: readonly string[];
   readonly open: readonly string[];
   readonly focus: string;
 }
@@ -45,7 +48,8 @@ export function MapPanel(props: MapPanelProps) {
   return member || shared ? <RecipientPanel {...props} member={member} shared={shared ?? null} /> : null;
 }
 
-function FamilyPanel({ view, open, focus, onFocus, onToggle, family }: MapPanelProps & { readonly family: FamilyGroup }) {
+function FamilyPanel(props: MapPanelProps & { readonly family: FamilyGroup }) {
+  const { view, policies, open, focus, onFocus, onToggle, family } = props;
   const { t } = useTranslation("map");
   const words = useWords();
   const { members, counts } = family;
@@ -63,7 +67,7 @@ function FamilyPanel({ view, open, focus, onFocus, onToggle, family }: MapPanelP
             {t(isOpen ? "panel.close" : "panel.open")}
           </Button>
           {family.id !== NO_FAMILY && (
-            <Link className={buttonClass()} href={paths.compare({ open: [family.id] })}>
+            <Link className={buttonClass()} href={paths.compare({ open: [family.id], policies })}>
               {t("panel.compare")}
             </Link>
           )}
@@ -87,7 +91,7 @@ function FamilyPanel({ view, open, focus, onFocus, onToggle, family }: MapPanelP
           ))}
         </ul>
       </Part>
-      <Sensitive items={(cells) => itemsOfFamily(cells, family.id)} />
+      <Sensitive chosen={policies} items={(cells) => itemsOfFamily(cells, family.id)} />
       {isOpen && (
         <Part title={t("panel.members")}>
           <ul className={styles.members}>
@@ -109,7 +113,7 @@ function FamilyPanel({ view, open, focus, onFocus, onToggle, family }: MapPanelP
   );
 }
 
-function PolicyPanel({ view, focus, onFocus, policy }: MapPanelProps & { readonly policy: MapPolicy }) {
+function PolicyPanel({ view, policies, focus, onFocus, policy }: MapPanelProps & { readonly policy: MapPolicy }) {
   const { t } = useTranslation("map");
   const words = useWords();
   const badge = usePolicyBadges().of(policy.id);
@@ -130,7 +134,7 @@ function PolicyPanel({ view, focus, onFocus, policy }: MapPanelProps & { readonl
       }
     >
       <p className={styles.lead}>{t("recipients", { count: policy.recipients })}</p>
-      <Sensitive items={(cells) => itemsOfPolicy(cells, policy.id)} />
+      <Sensitive chosen={policies} items={(cells) => itemsOfPolicy(cells, policy.id)} />
       <Part title={t("panel.perFamily")}>
         <ul className={styles.members}>
           {families.map(({ family, count }) => (
@@ -153,7 +157,7 @@ interface RecipientPanelProps extends MapPanelProps {
   readonly shared: Shared | null;
 }
 
-function RecipientPanel({ focus, onFocus, member, shared }: RecipientPanelProps) {
+function RecipientPanel({ view, policies, focus, onFocus, member, shared }: RecipientPanelProps) {
   const { t } = useTranslation(["map", "common"]);
   const words = useWords();
   const operates = shared?.operates ?? member?.operates ?? [];
@@ -165,7 +169,7 @@ function RecipientPanel({ focus, onFocus, member, shared }: RecipientPanelProps)
       onClose={() => onFocus(null)}
       footer={
         member && (
-          <Link className={buttonClass("primary")} href={paths.holdings({ recipient: focus })}>
+          <Link className={buttonClass("primary")} href={paths.holdings({ recipient: focus, policies })}>
             {t("map:panel.holdings")}
           </Link>
         )
@@ -194,15 +198,21 @@ function RecipientPanel({ focus, onFocus, member, shared }: RecipientPanelProps)
           <h3 className={styles.heading}>{t("map:panel.operates")}</h3>
           {operates.map((id) => (
             <p key={id}>
-              <button type="button" className={styles.plain} onClick={() => onFocus(id)}>
-                <PolicyBadge policy={id} tone="possible" withName />
-              </button>
+              {isOnMap(view, id) ? (
+                <button type="button" className={styles.plain} onClick={() => onFocus(id)}>
+                  <PolicyBadge policy={id} tone="possible" withName />
+                </button>
+              ) : (
+                <Link href={paths.policy({ policy: id.replace(/^policy:/, "") })}>
+                  <PolicyBadge policy={id} tone="possible" withName />
+                </Link>
+              )}
             </p>
           ))}
           <p className={styles.note}>{t("map:panel.operatesNote")}</p>
         </div>
       )}
-      {member && <HeldItems recipient={focus} />}
+      {member && <HeldItems recipient={focus} chosen={policies} />}
     </SidePanel>
   );
 }
@@ -211,9 +221,14 @@ const FIRST_ITEMS = 6;
 
 type Cells = Parameters<typeof itemsOfFamily>[0];
 
-function Sensitive({ items }: { readonly items: (cells: Cells) => readonly Item[] }) {
+interface SensitiveProps {
+  readonly chosen: readonly string[];
+  readonly items: (cells: Cells) => readonly Item[];
+}
+
+function Sensitive({ chosen, items }: SensitiveProps) {
   const { t } = useTranslation("map");
-  const query = useAsk(sensitiveQuery, {});
+  const query = useAsk(sensitiveQuery, { policies: orAll(chosen) });
   return (
     <Part title={t("panel.sensitive")}>
       <LoadingPanel
@@ -254,10 +269,10 @@ function Bars({ items }: { readonly items: readonly Item[] }) {
   );
 }
 
-function HeldItems({ recipient }: { readonly recipient: string }) {
+function HeldItems({ recipient, chosen }: { readonly recipient: string; readonly chosen: readonly string[] }) {
   const { t } = useTranslation("map");
   const words = useWords();
-  const query = useAsk(heldQuery, { recipient });
+  const query = useAsk(heldQuery, { recipient, policies: orAll(chosen) });
   return (
     <Part title={t("panel.sensitiveHeld")}>
       <LoadingPanel
@@ -296,6 +311,11 @@ function HeldItems({ recipient }: { readonly recipient: string }) {
       </LoadingPanel>
     </Part>
   );
+}
+
+/** The API takes all where none are named. */
+function orAll(policies: readonly string[]): string[] | null {
+  return policies.length > 0 ? [...policies] : null;
 }
 
 function traceOf(data: string, policies: readonly string[]): string {

@@ -1,5 +1,5 @@
 /** Everything that the picture, the list and the exports of the map show: one request for up to six policies. */
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ask } from "@/api/ask";
 import { graphql } from "@/api/generated";
 import {
@@ -97,6 +97,17 @@ export function mapDocument(policies: number): TypedDocumentString<Answer, Varia
   return new TypedDocumentString(`${frame}\n${places.length > 0 ? recipientsFragment.toString().trim() : ""}`);
 }
 
+/** The ids of the policies chosen by id or name, in the order of their letters; those that are not loaded last. */
+export function chosenIds(
+  loaded: readonly { readonly id: string; readonly name: string }[],
+  chosen: readonly string[],
+): readonly string[] {
+  if (chosen.length === 0) return loaded.map(({ id }) => id);
+  const known = loaded.filter(({ id, name }) => chosen.includes(id) || chosen.includes(name));
+  const unknown = chosen.filter((one) => !loaded.some(({ id, name }) => id === one || name === one));
+  return [...known.map(({ id }) => id), ...new Set(unknown)];
+}
+
 /** What to ask for these policies, six at a time. */
 export function mapRequests(policies: readonly string[]): readonly (readonly string[])[] {
   const count = Math.max(1, Math.ceil(policies.length / POLICIES_PER_REQUEST));
@@ -109,11 +120,12 @@ export function mapVariables(policies: readonly string[]): Variables {
   return Object.fromEntries(policies.map((policy, place) => [`p${place}`, policy]));
 }
 
-/** Ask for the whole map; null while the policies are not known. */
+/** Ask for the map of these policies; null while the policies are not known. */
 export function useMap(policies: readonly string[] | null): UseQueryResult<MapAnswer> {
   return useQuery({
     queryKey: ["map", policies],
     enabled: policies !== null,
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const parts = await Promise.all(
         mapRequests(policies ?? []).map(async (some) => {

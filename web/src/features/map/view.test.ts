@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RecipientKind } from "@/api/generated/graphql";
-import { mapDocument, mapRequests, type MapAnswer, type Recipient } from "@/features/map/map-request";
+import { chosenIds, mapDocument, mapRequests, type MapAnswer, type Recipient } from "@/features/map/map-request";
 import { drawnCounts, isOnMap, mapView, memberOf, NO_FAMILY, openedOf, openWord, toggled } from "@/features/map/view";
 import type { MapAddress } from "@/paths";
 
@@ -100,7 +100,7 @@ test("a name in several policies tells where it is named and what it operates", 
 });
 
 function address(more: Partial<MapAddress>): MapAddress {
-  return { open: null, focus: null, view: "graph", ...more };
+  return { policies: [], open: null, focus: null, view: "graph", ...more };
 }
 
 test("the address opens families by id or all at once, and a focused member opens its own", () => {
@@ -135,4 +135,21 @@ test("the question holds one list for each policy", () => {
   expect(text).toContain("query Map($p0: ID!, $p1: ID!) {");
   expect(text.match(/\.\.\.MapRecipients/g)).toHaveLength(2);
   expect(mapDocument(0).toString()).not.toContain("MapRecipients");
+});
+
+test("a part of the policies has only the names that the part shares", () => {
+  const part = mapView({ ...ANSWER, policies: ANSWER.policies.slice(0, 1) });
+  expect([part.shared, part.policies.map(({ id }) => id)]).toEqual([[], ["policy:a"]]);
+  expect(memberOf(part, "org:y")?.policies).toEqual(["policy:a"]);
+  expect(part.recipients).toBe(ANSWER.policies[0]!.nodes.length);
+  // It operates a policy that is not drawn: no line leads there, but it is still told.
+  expect(memberOf(part, "org:x")?.operates).toEqual(["policy:b"]);
+  expect(drawnCounts(part, ["lender"]).lines).toBe(drawnCounts(part, []).lines);
+});
+
+test("chosen policies keep the order of their letters, by id or name; none means all", () => {
+  const loaded = ["a", "b", "c"].map((name) => ({ id: `policy:${name}`, name }));
+  expect(chosenIds(loaded, [])).toEqual(["policy:a", "policy:b", "policy:c"]);
+  expect(chosenIds(loaded, ["c", "policy:a", "c"])).toEqual(["policy:a", "policy:c"]);
+  expect(chosenIds(loaded, ["gone", "b", "gone"])).toEqual(["policy:b", "gone"]);
 });

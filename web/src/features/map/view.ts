@@ -96,7 +96,7 @@ export function mapView(answer: MapAnswer): MapView {
       missing: Math.max(0, total - nodes.length),
     })),
     families,
-    shared: answer.joins.map((join) => sharedOf(join, order)),
+    shared: answer.joins.filter((join) => isAmong(join, order)).map((join) => sharedOf(join, order)),
     recipients: ids.size,
   };
 }
@@ -128,6 +128,12 @@ function usualKind(members: readonly Member[]): RecipientKind {
   const counts = new Map<RecipientKind, number>();
   for (const { kind } of own.length > 0 ? own : members) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? "UNSPECIFIED";
+}
+
+/** The API tells the names that several loaded policies have; of a part of them, those that the part has. */
+function isAmong({ mentions }: Join, policies: readonly string[]): boolean {
+  const mentioning = new Set(mentions.map(({ policy }) => policy.id));
+  return policies.filter((policy) => mentioning.has(policy)).length > 1;
 }
 
 function sharedOf(join: Join, order: readonly string[]): Shared {

@@ -1,7 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
 import i18next from "i18next";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import PoliciesPage from "@/features/policies/policies-page";
+import { clearReviews } from "@/components/review/reviews";
 import { failing, fakeApi } from "@/testing/api";
 import { exampleFile } from "@/testing/examples";
 import policies from "@/testing/recorded/policies.json";
@@ -25,6 +26,7 @@ const api = fakeApi({ PolicyList: policyList, Policies: policies });
 
 afterEach(async () => {
   act(closeTexts);
+  act(clearReviews);
   await act(() => i18next.changeLanguage("zh-CN"));
 });
 
@@ -116,4 +118,47 @@ test("in English titles stay as printed, with an English one below", async () =>
   expect(first.getByText("Qinghe (made-up consumer finance company) app privacy policy")).toBeTruthy();
   expect(first.getByText("36 disclosures · 15 collections · 31 recipients")).toBeTruthy();
   expect(screen.getByRole("link", { name: "青禾示例App隐私政策" }).lang).toBe("zh-CN");
+});
+
+describe("reviews", () => {
+  const map = nodes[0]!.mapSha256;
+  const review = { statement: "disclosure:qinghe-loan/d007", map, verdict: "doubted", note: "", made: "2026-01-01T00:00:00.000Z" };
+  const file = (content: string | object) => {
+    const text = typeof content === "string" ? content : JSON.stringify(content);
+    return new File([text], "标注.json", { type: "application/json" });
+  };
+  const chooser = (container: HTMLElement) => {
+    const inputs = container.querySelectorAll<HTMLInputElement>("input[type=file][accept*=json]");
+    return inputs[0]!;
+  };
+
+  test("reviews come from a file, are counted, and go when that is said twice", async () => {
+    const { container, user } = open();
+    await screen.findByText(/^还没有标注/);
+    const elsewhere = { ...review, map: "e".repeat(64) };
+    await user.upload(chooser(container), file({ format: "sharing-map-reviews/1", reviews: [review, elsewhere] }));
+    expect(await screen.findByText(/^“标注.json”：新增 2 条，替换较早的 0 条，略过 0 条/)).toBeTruthy();
+    expect(screen.getByText(/^共 2 条，其中 1 条属于已加载的图谱。/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "全部清除" }));
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "保留" }));
+    await user.click(screen.getByRole("button", { name: "清除 2 条标注" }));
+    expect(screen.getByText(/^还没有标注/)).toBeTruthy();
+  });
+
+  test.each([
+    ["no JSON", "标注", "“标注.json”不是 JSON 文本，没有导入。"],
+    ["a map", { format: "sharing-map/1" }, /的格式是“sharing-map\/1”，不是标注文件/],
+    ["a list", [], /没有 format 字段/],
+    [
+      "a wrong entry",
+      { format: "sharing-map-reviews/1", reviews: [review, { ...review, verdict: "perhaps" }] },
+      "“标注.json”中的 reviews[1].verdict 缺少或写法不对，整份没有导入。",
+    ],
+  ])("%s is refused, and nothing of it is taken", async (_, content, said) => {
+    const { container, user } = open();
+    await screen.findByText(/^还没有标注/);
+    await user.upload(chooser(container), file(content));
+    expect(await screen.findByText(said)).toBeTruthy();
+    expect(screen.getByText(/^还没有标注/)).toBeTruthy();
+  });
 });

@@ -8,6 +8,7 @@ import { PageFrame } from "@/components/page-frame";
 import { Skeleton } from "@/components/skeleton";
 import { OpenTexts } from "@/features/policies/open-texts";
 import { usePolicies } from "@/features/policies/policies-request";
+import { ReviewFiles } from "@/features/policies/review-files";
 import { PolicyCard } from "@/features/policies/policy-card";
 import * as paths from "@/paths";
 import styles from "./policies-page.module.css";
@@ -40,6 +41,7 @@ export default function PoliciesPage() {
                 {t("list.more")}
               </Button>
             )}
+            <ReviewFiles maps={policies.map((policy) => policy.mapSha256)} />
           </>
         )}
       </LoadingPanel>

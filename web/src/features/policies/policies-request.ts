@@ -22,6 +22,7 @@ export const policiesQuery = graphql(`
         effective
         sector
         url
+        mapSha256
         operators {
           id
           label

@@ -2,6 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import i18next from "i18next";
 import { afterEach, expect, test } from "vitest";
 import PolicyPage from "@/features/policy/policy-page";
+import { clearReviews } from "@/components/review/reviews";
 import { failing, fakeApi } from "@/testing/api";
 import { exampleFile, exampleText } from "@/testing/examples";
 import policyList from "@/testing/recorded/policy-list.json";
@@ -20,6 +21,7 @@ const api = fakeApi({ PolicyList: policyList, PolicyStatements: recorded });
 
 afterEach(async () => {
   act(closeTexts);
+  act(clearReviews);
   await act(() => i18next.changeLanguage("zh-CN"));
 });
 
@@ -169,4 +171,14 @@ test("in English the text stays Chinese and says so", async () => {
   expect(shown.querySelector("[lang]")?.getAttribute("lang")).toBe("zh-CN");
   expect(screen.getByRole("radio", { name: "Collected 2" })).toBeTruthy();
   expect(screen.getByRole("link", { name: "授信额度 Credit decision, limit, price" })).toBeTruthy();
+});
+
+test("the reader's own review is set where the statement is read, and seen in the list", async () => {
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: /联合出资机构/ }));
+  await user.click(await within(list()).findByRole("button", { name: "确认" }));
+  const row = within(list()).getByRole("button", { name: /联合出资机构.*本机标注：确认/ });
+  await user.click(row);
+  expect(within(list()).queryByRole("button", { name: "确认" })).toBeNull();
+  expect(within(list()).getAllByText("本机标注：确认")).toHaveLength(1);
 });

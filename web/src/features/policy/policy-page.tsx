@@ -123,6 +123,7 @@ function Opened({ policy, name }: { readonly policy: OpenedPolicy; readonly name
         <div className={styles.listBody}>
           <StatementList
             statements={shown}
+            map={policy.mapSha256}
             selected={selected}
             onSelect={(id) => {
               select(id);

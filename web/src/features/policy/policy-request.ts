@@ -16,6 +16,7 @@ export const policyStatementsQuery = graphql(`
         version
         updated
         effective
+        mapSha256
         operators {
           id
           label

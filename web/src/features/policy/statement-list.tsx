@@ -1,15 +1,21 @@
-import { memo, useEffect, useRef } from "react";
+import { lazy, memo, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ClauseItems } from "@/components/evidence/clause-items";
 import { Printed } from "@/components/evidence/printed";
 import { Fact, PhraseFact } from "@/components/evidence/facts";
 import facts from "@/components/evidence/facts.module.css";
 import { KindIcon } from "@/components/kind-icon";
+import { ReviewSign } from "@/components/review/review-sign";
 import { itemNames, type Statement } from "@/features/policy/statements";
 import styles from "./statement-list.module.css";
 
+/** Comes when a statement is opened. */
+const ReviewBox = lazy(() => import("@/components/review/review-box"));
+
 export interface StatementListProps {
   readonly statements: readonly Statement[];
+  /** The SHA-256 of the map that they are from. */
+  readonly map: string;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
   /** The statement that is being read in the text. */
@@ -17,7 +23,7 @@ export interface StatementListProps {
 }
 
 /** The statements of one tab, in the order of the text; the selected one tells all of itself. */
-export function StatementList({ statements, selected, onSelect, reading }: StatementListProps) {
+export function StatementList({ statements, map, selected, onSelect, reading }: StatementListProps) {
   const { t } = useTranslation("policy");
   if (statements.length === 0) return <p className={styles.none}>{t("page.none")}</p>;
   return (
@@ -26,6 +32,7 @@ export function StatementList({ statements, selected, onSelect, reading }: State
         <Row
           key={one.id}
           statement={one}
+          map={map}
           isSelected={one.id === selected}
           isRead={one.id === reading}
           onSelect={onSelect}
@@ -37,12 +44,13 @@ export function StatementList({ statements, selected, onSelect, reading }: State
 
 interface RowProps {
   readonly statement: Statement;
+  readonly map: string;
   readonly isSelected: boolean;
   readonly isRead: boolean;
   readonly onSelect: (id: string | null) => void;
 }
 
-const Row = memo(function Row({ statement, isSelected, isRead, onSelect }: RowProps) {
+const Row = memo(function Row({ statement, map, isSelected, isRead, onSelect }: RowProps) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isSelected || isRead) row.current?.scrollIntoView({ block: "nearest" });
@@ -61,8 +69,9 @@ const Row = memo(function Row({ statement, isSelected, isRead, onSelect }: RowPr
         </span>
         <Name statement={statement} />
         <Summary statement={statement} />
+        <ReviewSign statement={statement.id} map={map} withNote={isSelected} />
       </button>
-      {isSelected && <Details statement={statement} />}
+      {isSelected && <Details statement={statement} map={map} />}
     </li>
   );
 });
@@ -105,7 +114,7 @@ function isTag(modality: Statement["modality"]): modality is "NEVER" | "ONLY_WIT
   return modality === "NEVER" || modality === "ONLY_WITH_CONSENT";
 }
 
-function Details({ statement }: { readonly statement: Statement }) {
+function Details({ statement, map }: { readonly statement: Statement; readonly map: string }) {
   const { t } = useTranslation(["policy", "evidence", "common"]);
   const { evidence, openEnded, purposes, conditions, retention, permissions, source } = statement;
   return (
@@ -125,6 +134,9 @@ function Details({ statement }: { readonly statement: Statement }) {
         )}
       </dl>
       <ClauseItems items={statement.items} current={null} />
+      <Suspense fallback={null}>
+        <ReviewBox statement={statement.id} map={map} />
+      </Suspense>
     </div>
   );
 }

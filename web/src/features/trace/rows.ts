@@ -25,6 +25,8 @@ export interface TraceRow {
   readonly policyName: string | null;
   readonly locator: string | null;
   readonly disclosure: string | null;
+  /** The SHA-256 of the map that the disclosure is from. */
+  readonly map: string | null;
 }
 
 /** Return the rows of a trace, in the order of its hops. */
@@ -53,6 +55,7 @@ export function traceRows(trace: Trace): readonly TraceRow[] {
     policyName: hop.disclosure?.policy.title ?? null,
     locator: hop.disclosure?.evidence.locator ?? null,
     disclosure: hop.disclosure?.id ?? null,
+    map: hop.disclosure?.policy.mapSha256 ?? null,
   }));
 }
 

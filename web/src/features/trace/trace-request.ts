@@ -104,6 +104,11 @@ export const traceQuery = graphql(`
       }
       hops {
         ...WayHop
+        disclosure {
+          policy {
+            mapSha256
+          }
+        }
       }
       totals {
         direct

@@ -6,10 +6,12 @@ import { csvBlob } from "@/components/csv";
 import { type Column, DataTable } from "@/components/data-table";
 import { KindIcon } from "@/components/kind-icon";
 import { PolicyBadge } from "@/components/policy-badge";
+import { ReviewSign } from "@/components/review/review-sign";
+import { type Reviews, useReviews } from "@/components/review/reviews";
 import type { TraceRow } from "@/features/trace/rows";
 import styles from "./trace-table.module.css";
 
-type Texts = ReturnType<typeof useTranslation<readonly ["trace", "common"]>>["t"];
+type Texts = ReturnType<typeof useTranslation<readonly ["trace", "common", "review"]>>["t"];
 
 export interface TraceTableProps {
   readonly item: string;
@@ -20,11 +22,13 @@ export interface TraceTableProps {
 
 /** The trace as a list: every hop once, also those that the graph keeps closed. */
 export function TraceTable({ item, rows, selected, onSelect }: TraceTableProps) {
-  const { t } = useTranslation(["trace", "common"]);
+  const { t } = useTranslation(["trace", "common", "review"]);
+  const reviews = useReviews();
+  const mine = rows.some((row) => reviews.of(row.disclosure, row.map)) ? [reviewColumn(t, reviews)] : [];
   return (
     <DataTable
       caption={t("trace:table.caption", { item })}
-      columns={columns(t, onSelect)}
+      columns={[...columns(t, onSelect), ...mine]}
       rows={rows}
       rowKey={(row) => row.id}
       selected={rows.find((row) => row.toId === selected)?.id ?? null}
@@ -117,6 +121,23 @@ function columns(t: Texts, onSelect: (node: string) => void): readonly Column<Tr
   ];
 }
 
+/** The reader's own reviews; there only where there are any. */
+function reviewColumn(t: Texts, reviews: Reviews): Column<TraceRow> {
+  return {
+    key: "review",
+    label: t("review:title"),
+    sort: (row) => reviews.of(row.disclosure, row.map)?.verdict ?? null,
+    render: ({ disclosure, map }) => disclosure && map && <ReviewSign statement={disclosure} map={map} withNote />,
+  };
+}
+
+function reviewText(row: TraceRow, t: Texts, reviews: Reviews): string | null {
+  const review = reviews.of(row.disclosure, row.map);
+  if (!review) return null;
+  const verdict = t(`review:verdict.${review.verdict}`);
+  return review.note ? t("review:withNote", { verdict, note: review.note }) : verdict;
+}
+
 function chinese(text: string | null) {
   return text ? <span lang="zh-CN">{text}</span> : null;
 }
@@ -126,7 +147,8 @@ function membership(row: TraceRow, t: Texts): string {
 }
 
 /** The same rows as a file for spreadsheets. */
-export function traceCsv(rows: readonly TraceRow[], t: Texts): Blob {
+export function traceCsv(rows: readonly TraceRow[], t: Texts, reviews: Reviews): Blob {
+  const isReviewed = rows.some((row) => reviews.of(row.disclosure, row.map));
   const headings = [
     t("trace:table.transfer"),
     t("trace:table.from"),
@@ -139,6 +161,7 @@ export function traceCsv(rows: readonly TraceRow[], t: Texts): Blob {
     t("trace:table.policy"),
     t("trace:table.clause"),
     t("trace:table.asStated"),
+    ...(isReviewed ? [t("review:title")] : []),
   ];
   return csvBlob(
     headings,
@@ -154,6 +177,7 @@ export function traceCsv(rows: readonly TraceRow[], t: Texts): Blob {
       row.policyName,
       row.locator,
       row.asStated.join("、"),
+      ...(isReviewed ? [reviewText(row, t, reviews)] : []),
     ]),
   );
 }

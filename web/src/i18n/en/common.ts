@@ -125,6 +125,7 @@ export const common: SameKeys<typeof zh> = {
     button: "Query",
     title: "The query of this view",
     text: "Graph, table and export all come from the answer to this one query.",
+    textSeveral_other: "Graph, table and export all come from the answers to these {{count, number}} queries.",
     copy: "Copy query",
     copyCurl: "Copy curl",
     document: "Query text",

@@ -20,7 +20,7 @@ export const map: SameKeys<typeof zh> = {
     families: "Recipient families",
     familiesNote: "Recipients of the family; one name in several policies counts once.",
     shared: "Organisations in several policies",
-    sharedNone: "No name is in several policies.",
+    sharedNone: "These policies have no name in common.",
     sharedNote: "Joined by name; the same name does not prove the same company.",
     operates: "also operates policy",
     namedIn: "named in",

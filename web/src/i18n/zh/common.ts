@@ -121,6 +121,7 @@ export const common = {
     button: "查询",
     title: "本视图的查询",
     text: "图、表与导出都来自这一个查询的结果。",
+    textSeveral_other: "图、表与导出都来自这 {{count, number}} 个查询的结果。",
     copy: "复制查询",
     copyCurl: "复制 curl",
     document: "查询语句",

@@ -16,7 +16,7 @@ export const map = {
     families: "接收方类别",
     familiesNote: "数字是该类接收方，同一名称在多份政策中只计一次。",
     shared: "多份政策共有的机构",
-    sharedNone: "没有名称出现在多份政策中。",
+    sharedNone: "这些政策没有共同的名称。",
     sharedNote: "按名称合并；名称相同不证明是同一家。",
     operates: "也运营政策",
     namedIn: "出现在",
