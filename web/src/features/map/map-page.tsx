@@ -17,7 +17,7 @@ import { mapDocument, mapRequests, mapVariables, useMap, type MapAnswer } from "
 import { MapSide } from "@/features/map/map-side";
 import { MapTable } from "@/features/map/map-table";
 import { mapInput } from "@/features/map/nodes";
-import { useListFirst } from "@/features/map/use-list-first";
+import { hasCanvas, useListFirst } from "@/features/map/use-list-first";
 import { useWords } from "@/features/map/use-words";
 import { drawnCounts, isOnMap, mapView, openedOf, openWord, toggled, type MapView } from "@/features/map/view";
 import type { MapActs } from "@/features/map/acts";
@@ -59,7 +59,7 @@ export default function MapPage() {
         }
         actions={
           <>
-            <ViewSwitch value={shown} onChange={showAs} />
+            {hasCanvas() && <ViewSwitch value={shown} onChange={showAs} />}
             <QueryDialog document={mapDocument(requested.length)} variables={mapVariables(requested)} />
             <MapExport view={view} layout={drawn?.layout} open={open} focus={focus} />
           </>
@@ -88,6 +88,7 @@ export default function MapPage() {
           {() =>
             drawn && (
               <>
+                {!hasCanvas() && <p className={styles.missing}>{t("map:noCanvas")}</p>}
                 <Missing view={drawn.view} />
                 {shown === "table" ? (
                   <MapTable view={drawn.view} open={open} focus={focus} {...acts} />
@@ -126,7 +127,8 @@ function useShownView(
 ): readonly [View, (view: View) => void] {
   const isListFirst = useListFirst();
   const [isAskedFor, setAskedFor] = useState(false);
-  const shown = address.view === "table" || (isListFirst && !isAskedFor) ? "table" : "graph";
+  const isList = !hasCanvas() || address.view === "table" || (isListFirst && !isAskedFor);
+  const shown = isList ? "table" : "graph";
   const showAs = (view: View) => {
     setAskedFor(view === "graph");
     change({ view });
