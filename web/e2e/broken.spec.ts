@@ -157,8 +157,8 @@ test("a word that nobody knows is no question that was too much", async ({ page 
   await expect(page.getByRole("button", { name: common.error.retry })).toHaveCount(0);
 });
 
-/** The page is broken; there is no such policy; there is no map. */
-const SHAPE = new RegExp([common.crash.title, policy.page.unknown, map.error].join("|"));
+/** The page is broken, or says so itself. */
+const SHAPE = new RegExp([common.crash.title, policy.page.unknown, map.error, policy.list.failed].join("|"));
 
 test("an answer of another shape breaks the page and not the explorer", async ({ page, complaints }) => {
   test.slow();
