@@ -3,6 +3,7 @@
     embedded   the five maps that ship, read-only, as `sharing-map serve` without options
     neo4j      the same in the server of SHARING_MAP_TEST_NEO4J_URI, which then holds nothing else
     examples   the two made-up policies with their texts, in a folder that may be changed
+    hostile    policies whose every text wants to be something else, and one of thousands of recipients
 
 Texts of the five policies are quoted if they lie where tests/maps looks for them. What may be changed takes
 the token of `SHARING_MAP_TOKEN`. What a server says is in .build/browser-STORE.log.
@@ -16,12 +17,14 @@ import shutil
 import sys
 from pathlib import Path
 
+from dev.hostile_maps import write_hostile_maps
 from graph_store.neo4j_store import neo4j_from_environment
 from sharing_map.files import read_map
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / ".build"
 FOLDER = BUILD / "browser-examples"
+HOSTILE = BUILD / "browser-hostile"
 TEXTS = ROOT.parent / "shared" / "policies"
 NAMES = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 
@@ -32,7 +35,8 @@ def main() -> None:
     BUILD.mkdir(exist_ok=True)
     with (BUILD / f"browser-{name}.log").open("w") as log:
         os.dup2(log.fileno(), sys.stderr.fileno())
-    words = {"embedded": _embedded, "neo4j": _neo4j, "examples": _examples}[name]()
+    kinds = {"embedded": _embedded, "neo4j": _neo4j, "examples": _examples, "hostile": _hostile}
+    words = kinds[name]()
     command = [sys.executable, "-m", "cli.main", "serve", "--port", port, *words]
     os.execv(sys.executable, command)  # noqa: S606 - our own command; signals reach it directly
 
@@ -45,6 +49,12 @@ def _examples() -> list[str]:
     shutil.rmtree(FOLDER, ignore_errors=True)
     shutil.copytree(ROOT / "examples" / "maps", FOLDER)
     return ["--store", str(FOLDER), "--sources", str(ROOT / "examples")]
+
+
+def _hostile() -> list[str]:
+    shutil.rmtree(HOSTILE, ignore_errors=True)
+    write_hostile_maps(HOSTILE / "maps", HOSTILE / "texts")
+    return ["--store", str(HOSTILE / "maps"), "--sources", str(HOSTILE / "texts")]
 
 
 def _neo4j() -> list[str]:

@@ -2,15 +2,18 @@
  * The browser tests: the built pages, served by the real API over a real store, in the system's Chromium.
  *
  * Project = store. `*.examples.spec.ts` run over the two made-up policies, whose texts are here and which may
- * be changed; all others over the five maps, in the embedded store and, where SHARING_MAP_TEST_NEO4J_URI
- * names a server, in Neo4j.
+ * be changed; `*.hostile.spec.ts` over policies whose every text wants to be something else
+ * (dev/hostile_maps.py); all others over the five maps, in the embedded store and, where
+ * SHARING_MAP_TEST_NEO4J_URI names a server, in Neo4j.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-const stores = ["embedded", "examples", ...(process.env["SHARING_MAP_TEST_NEO4J_URI"] ? ["neo4j"] : [])];
+const stores = ["embedded", "examples", "hostile", ...(process.env["SHARING_MAP_TEST_NEO4J_URI"] ? ["neo4j"] : [])];
+/** Stores that have tests of their own. */
+const OWN = ["examples", "hostile"];
 
 const ASK_FOR_PORT = `
   const server = require("node:net").createServer();
@@ -52,7 +55,7 @@ export default defineConfig({
   projects: stores.map((store) => ({
     name: store,
     use: { baseURL: addressOf(store) },
-    ...(store === "examples" ? { testMatch: "*.examples.spec.ts" } : { testIgnore: "*.examples.spec.ts" }),
+    ...(OWN.includes(store) ? { testMatch: `*.${store}.spec.ts` } : { testIgnore: OWN.map((one) => `*.${one}.spec.ts`) }),
   })),
   use: {
     viewport: { width: 1440, height: 900 },

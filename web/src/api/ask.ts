@@ -22,13 +22,8 @@ export class AskFailed extends Error {
 }
 
 interface RawError {
-  readonly message?: string;
-  readonly extensions?: {
-    readonly code?: string;
-    readonly nextStep?: string;
-    readonly requestId?: string;
-    readonly [more: string]: unknown;
-  };
+  readonly message?: unknown;
+  readonly extensions?: Readonly<Record<string, unknown>> | null;
 }
 
 /** Ask the API one question; `signal` gives it up. Throws AskFailed, or the signal's AbortError. */
@@ -40,11 +35,13 @@ export async function ask<TResult, TVariables>(
 ): Promise<TResult> {
   const response = await send(JSON.stringify({ query: document.toString(), variables }), signal, token);
   const requestId = response.headers.get("x-request-id");
-  const body = await read(response, requestId);
-  if (body.errors?.length) {
+  const body = await read(response, requestId, signal);
+  if (Array.isArray(body.errors) && body.errors.length > 0) {
     throw new AskFailed(body.errors.map((one) => asError(one, requestId)), response.status);
   }
-  if (!response.ok || body.data == null) throw unreadable(response.status, requestId);
+  if (!response.ok || typeof body.data !== "object" || body.data === null) {
+    throw unreadable(response.status, requestId);
+  }
   return body.data as TResult;
 }
 
@@ -62,27 +59,35 @@ async function send(body: string, signal?: AbortSignal, token?: string): Promise
   }
 }
 
-interface RawAnswer {
+interface Body {
   readonly data?: unknown;
-  readonly errors?: readonly RawError[];
+  readonly errors?: readonly (RawError | null)[] | null;
 }
 
-async function read(response: Response, requestId: string | null): Promise<RawAnswer> {
+/** Whatever stands between page and API may answer in its place, also with JSON that is no answer. */
+async function read(response: Response, requestId: string | null, signal?: AbortSignal): Promise<Body> {
   try {
-    return (await response.json()) as RawAnswer;
-  } catch {
+    const body: unknown = await response.json();
+    return typeof body === "object" && body !== null ? body : {};
+  } catch (error) {
+    if (signal?.aborted) throw error;
     throw unreadable(response.status, requestId);
   }
 }
 
-function asError(raw: RawError, requestId: string | null): AnswerError {
+function asError(raw: RawError | null, requestId: string | null): AnswerError {
+  const { code, nextStep, requestId: id } = raw?.extensions ?? {};
   return {
-    message: raw.message ?? "unknown error",
-    code: raw.extensions?.code ?? "UNKNOWN",
-    nextStep: raw.extensions?.nextStep ?? null,
-    requestId: raw.extensions?.requestId ?? requestId,
-    more: raw.extensions ?? {},
+    message: textOf(raw?.message) ?? "unknown error",
+    code: textOf(code) ?? "UNKNOWN",
+    nextStep: textOf(nextStep),
+    requestId: textOf(id) ?? requestId,
+    more: raw?.extensions ?? {},
   };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function unreadable(status: number, requestId: string | null): AskFailed {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AskFailed } from "@/api/ask";
-import { mayPass, newQueryClient } from "@/api/query-client";
+import { mayPass, newQueryClient, wasTooMuch } from "@/api/query-client";
 
 function failed(code: string, status: number | null) {
   return new AskFailed([{ message: "", code, nextStep: null, requestId: null }], status);
@@ -33,4 +33,10 @@ test("a server that is not there may be there later", () => {
 
 test("too many requests at once pass", () => {
   expect(mayPass(failed("LIMIT_EXCEEDED", 429))).toBe(true);
+});
+
+test("a smaller question helps where this one took too long or was too much, and nowhere else", () => {
+  const codes = ["TIMEOUT", "LIMIT_EXCEEDED", "UNKNOWN_TERM", "INTERNAL", "UNREACHABLE"];
+  expect(codes.filter((code) => wasTooMuch(failed(code, 200)))).toEqual(["TIMEOUT", "LIMIT_EXCEEDED"]);
+  expect(wasTooMuch(new Error("of the page"))).toBe(false);
 });

@@ -24,6 +24,12 @@ export function mayPass(error: unknown): boolean {
   return error.errors.every((one) => PASSING.has(one.code));
 }
 
+/** Whether a smaller question may be answered where this one was not. */
+export function wasTooMuch(error: unknown): boolean {
+  if (!(error instanceof AskFailed)) return false;
+  return error.errors.some(({ code }) => code === "TIMEOUT" || code === "LIMIT_EXCEEDED");
+}
+
 /** One more try by itself, and none where the first took the server's whole time. */
 function retry(failures: number, error: Error): boolean {
   if (error instanceof AskFailed && error.errors.some((one) => one.code === "TIMEOUT")) return false;

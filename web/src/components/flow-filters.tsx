@@ -1,8 +1,10 @@
 /** The filters that trace, reverse trace and paths have in common. */
 import { useTranslation } from "react-i18next";
 import type { Basis } from "@/api/generated/graphql";
+import { wasTooMuch } from "@/api/query-client";
 import { BASES } from "@/components/basis";
 import { BasisLine } from "@/components/basis-line";
+import { Button } from "@/components/button";
 import { FilterChip } from "@/components/filter-chip";
 import { PolicyBadge } from "@/components/policy-badge";
 import { Segmented } from "@/components/segmented";
@@ -75,6 +77,19 @@ export function HopsFilter({ value, onChange }: { readonly value: number; readon
       />
     </>
   );
+}
+
+interface OneTransferProps {
+  readonly error: unknown;
+  readonly hops: number;
+  readonly onChange: (hops: number) => void;
+}
+
+/** A smaller question, offered where the asked one was too much. */
+export function OneTransfer({ error, hops, onChange }: OneTransferProps) {
+  const { t } = useTranslation("trace");
+  if (hops === 1 || !wasTooMuch(error)) return null;
+  return <Button onPress={() => onChange(1)}>{t("filter.oneTransfer")}</Button>;
 }
 
 export function ViewSwitch({ value, onChange }: { readonly value: View; readonly onChange: (view: View) => void }) {

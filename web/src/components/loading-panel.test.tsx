@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
@@ -16,9 +17,11 @@ const idle: Asked<string> = {
 function draw(query: Partial<Asked<string>>) {
   const asked = { ...idle, ...query };
   return render(
-    <LoadingPanel query={asked} skeleton={<i>bars</i>} isEmpty={(data) => data === ""} empty={<p>nothing</p>}>
-      {(data) => <p>{data}</p>}
-    </LoadingPanel>,
+    <QueryClientProvider client={new QueryClient()}>
+      <LoadingPanel query={asked} skeleton={<i>bars</i>} isEmpty={(data) => data === ""} empty={<p>nothing</p>}>
+        {(data) => <p>{data}</p>}
+      </LoadingPanel>
+    </QueryClientProvider>,
   );
 }
 

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "@/components/error-notice";
@@ -35,6 +36,7 @@ export interface LoadingPanelProps<T> {
 export function LoadingPanel<T>(props: LoadingPanelProps<T>) {
   const { query, skeleton = <Skeleton lines={6} />, errorTitle, errorActions, fill = false } = props;
   const { t } = useTranslation();
+  const retryOthers = useRetryOthers();
   const updating = query.data !== undefined && query.isPlaceholderData && query.isFetching;
   const waiting = query.data === undefined && query.isPending;
   return (
@@ -55,7 +57,10 @@ export function LoadingPanel<T>(props: LoadingPanelProps<T>) {
           actions={errorActions}
           compact={query.data !== undefined}
           isRetrying={query.isFetching}
-          onRetry={() => void query.refetch()}
+          onRetry={() => {
+            void query.refetch();
+            retryOthers();
+          }}
         />
       )}
       {query.data !== undefined && (
@@ -63,6 +68,12 @@ export function LoadingPanel<T>(props: LoadingPanelProps<T>) {
       )}
     </div>
   );
+}
+
+/** What failed beside the panel's own question, as the list of policies does with everything else, has no button. */
+function useRetryOthers(): () => void {
+  const client = useQueryClient();
+  return () => void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
 }
 
 function content<T>({ isEmpty, empty, children }: LoadingPanelProps<T>, data: T): ReactNode {

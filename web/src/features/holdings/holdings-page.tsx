@@ -7,7 +7,7 @@ import { BASES } from "@/components/basis";
 import { Button, buttonClass } from "@/components/button";
 import { EmptyNotice } from "@/components/empty-notice";
 import { ExportMenu } from "@/components/export-menu";
-import { ViewSwitch } from "@/components/flow-filters";
+import { OneTransfer, ViewSwitch } from "@/components/flow-filters";
 import { laneFiles } from "@/components/lane-export";
 import { LaneLegend } from "@/components/lane-legend";
 import { LanePicture } from "@/components/lane-picture";
@@ -100,6 +100,7 @@ export default function HoldingsPage() {
         query={query}
         skeleton={<LaneSkeleton boxes={[8, 1, 2, 1]} height={36} />}
         errorTitle={t("error")}
+        errorActions={<OneTransfer error={query.error} hops={address.hops} onChange={(hops) => change({ hops })} />}
         isEmpty={({ holdings }) => holdings.holdings.length === 0}
         empty={({ holdings }) => <Nothing answer={holdings} name={name} address={address} onChange={change} />}
       >

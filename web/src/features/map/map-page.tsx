@@ -18,7 +18,7 @@ import { chosenIds, mapDocument, mapRequests, mapVariables, useMap, type MapAnsw
 import { MapSide } from "@/features/map/map-side";
 import { MapTable } from "@/features/map/map-table";
 import { mapInput } from "@/features/map/nodes";
-import { useListFirst } from "@/features/map/use-list-first";
+import { hasCanvas, useListFirst } from "@/features/map/use-list-first";
 import { useWords } from "@/features/map/use-words";
 import { drawnCounts, isOnMap, mapView, openedOf, openWord, toggled, type MapView } from "@/features/map/view";
 import type { MapActs } from "@/features/map/acts";
@@ -68,7 +68,7 @@ export default function MapPage() {
               value={address.policies}
               onChange={(policies) => change({ policies })}
             />
-            <ViewSwitch value={shown} onChange={showAs} />
+            {hasCanvas() && <ViewSwitch value={shown} onChange={showAs} />}
             {first && <QueryDialog {...first} more={more} />}
             <MapExport view={view} layout={drawn?.layout} open={open} focus={focus} />
           </>
@@ -97,6 +97,7 @@ export default function MapPage() {
           {() =>
             drawn && (
               <>
+                {!hasCanvas() && <p className={styles.missing}>{t("map:noCanvas")}</p>}
                 <Missing view={drawn.view} />
                 {shown === "table" ? (
                   <MapTable view={drawn.view} open={open} focus={focus} {...acts} />
@@ -135,7 +136,8 @@ function useShownView(
 ): readonly [View, (view: View) => void] {
   const isListFirst = useListFirst();
   const [isAskedFor, setAskedFor] = useState(false);
-  const shown = address.view === "table" || (isListFirst && !isAskedFor) ? "table" : "graph";
+  const isList = !hasCanvas() || address.view === "table" || (isListFirst && !isAskedFor);
+  const shown = isList ? "table" : "graph";
   const showAs = (view: View) => {
     setAskedFor(view === "graph");
     change({ view });

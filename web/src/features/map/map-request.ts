@@ -133,15 +133,19 @@ export function useMap(policies: readonly string[] | null): UseQueryResult<MapAn
           return { answer, found: some.map((policy, place) => recipientsOf(policy, answer[`p${place}`])) };
         }),
       );
+      const frame = parts[0]?.answer;
+      if (!frame?.recipientFamilies || !frame.joins) throw new Error("the answer has no families of recipients");
       return {
-        families: parts[0]?.answer.recipientFamilies ?? [],
-        joins: parts[0]?.answer.joins ?? [],
+        families: frame.recipientFamilies,
+        joins: frame.joins,
         policies: parts.flatMap((part) => part.found),
       };
     },
   });
 }
 
+/** An answer without them is no map in which the policy names nobody. */
 function recipientsOf(policy: string, found: MapRecipientsFragment | undefined): PolicyRecipients {
-  return { policy, total: found?.totalCount ?? 0, nodes: found?.nodes ?? [] };
+  if (!found) throw new Error(`the answer has no recipients of ${policy}`);
+  return { policy, total: found.totalCount, nodes: found.nodes };
 }

@@ -16,3 +16,11 @@ function subscribe(changed: () => void): () => void {
 function read(): boolean {
   return window.matchMedia(NARROW_OR_FORCED).matches;
 }
+
+let canDraw: boolean | null = null;
+
+/** Whether the browser draws on a canvas at all; one that runs out of memory, or is told not to, does not. */
+export function hasCanvas(): boolean {
+  canDraw ??= document.createElement("canvas").getContext("2d") !== null;
+  return canDraw;
+}

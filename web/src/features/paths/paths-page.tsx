@@ -7,7 +7,7 @@ import { BASES } from "@/components/basis";
 import { Button, buttonClass } from "@/components/button";
 import { EmptyNotice } from "@/components/empty-notice";
 import { ExportMenu } from "@/components/export-menu";
-import { BasisFilter, HopsFilter, PolicyFilter } from "@/components/flow-filters";
+import { BasisFilter, HopsFilter, OneTransfer, PolicyFilter } from "@/components/flow-filters";
 import { laneFiles } from "@/components/lane-export";
 import { LaneLegend } from "@/components/lane-legend";
 import { LanePicture } from "@/components/lane-picture";
@@ -113,6 +113,9 @@ function AskedPaths({ address }: { readonly address: PathsAddress }) {
         query={query}
         skeleton={<Waiting />}
         errorTitle={t("paths:error")}
+        errorActions={
+          <OneTransfer error={query.error} hops={address.hops} onChange={(hops) => change({ hops, step: 1 })} />
+        }
         isEmpty={(found) => found.paths.paths.length === 0}
         empty={<Nothing item={item} name={name} address={address} onChange={change} />}
       >

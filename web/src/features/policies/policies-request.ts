@@ -47,7 +47,12 @@ export type ListedPolicy = PoliciesQuery["policies"]["nodes"][number];
 
 const options = infiniteQueryOptions({
   queryKey: [policiesQuery.toString()],
-  queryFn: ({ pageParam, signal }) => ask(policiesQuery, { after: pageParam }, signal),
+  queryFn: async ({ pageParam, signal }) => {
+    const answer = await ask(policiesQuery, { after: pageParam }, signal);
+    // Whether there are more is asked before the page is drawn, where an error would only make it wait.
+    if (!answer.policies) throw new Error("the answer has no policies");
+    return answer;
+  },
   initialPageParam: null as string | null,
   getNextPageParam: ({ policies }: PoliciesQuery) =>
     policies.pageInfo.hasNextPage ? (policies.pageInfo.endCursor ?? null) : null,

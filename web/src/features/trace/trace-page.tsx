@@ -5,7 +5,7 @@ import { useAsk } from "@/api/use-ask";
 import { BASES } from "@/components/basis";
 import { Button } from "@/components/button";
 import { EmptyNotice } from "@/components/empty-notice";
-import { ViewSwitch } from "@/components/flow-filters";
+import { OneTransfer, ViewSwitch } from "@/components/flow-filters";
 import { LaneLegend } from "@/components/lane-legend";
 import { LaneSkeleton } from "@/components/lane-skeleton";
 import { LoadingPanel } from "@/components/loading-panel";
@@ -86,9 +86,7 @@ export default function TracePage() {
         query={query}
         skeleton={<LaneSkeleton boxes={[1, 1, 6, 5]} height={44} />}
         errorTitle={t("trace:error")}
-        errorActions={
-          address.hops > 1 && <Button onPress={() => change({ hops: 1 })}>{t("trace:filter.oneTransfer")}</Button>
-        }
+        errorActions={<OneTransfer error={query.error} hops={address.hops} onChange={(hops) => change({ hops })} />}
         isEmpty={({ trace }) => trace.recipients.length === 0 && !trace.policies.some((row) => row.general > 0)}
         empty={({ trace }) => <Nothing trace={trace} item={item} address={address} onChange={change} />}
       >

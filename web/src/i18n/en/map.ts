@@ -10,6 +10,7 @@ export const map: SameKeys<typeof zh> = {
   error: "The map could not be loaded",
 
   view: { label: "View", graph: "Picture", table: "Table" },
+  noCanvas: "This browser offers no canvas; the table lists the same.",
   level: { label: "Show", closed: "Families", all: "All members" },
   missing: "Of the recipients of {{policy}}, {{shown, number}} of {{total, number}} are shown.",
 

@@ -6,6 +6,7 @@ export const map = {
   error: "图谱没有加载成功",
 
   view: { label: "查看方式", graph: "图", table: "表" },
+  noCanvas: "浏览器没有提供画布，这里用表格列出同样的内容。",
   level: { label: "展开层级", closed: "政策与类别", all: "全部展开" },
   missing: "{{policy}}的接收方只显示了 {{shown, number}} / {{total, number}} 个。",
 
