@@ -49,8 +49,9 @@ export default function HoldingsPage() {
   const variables = holdingsVariables(address);
   const query = useAsk(holdingsQuery, variables, { keepPrevious: true });
   const { t } = useTranslation("holdings");
+  const { t: common } = useTranslation();
   const answer = query.data?.holdings;
-  const name = nameOf(answer, recipient);
+  const name = nameOf(answer, recipient, common("recipientUnnamed"));
   const drawn = useDrawn(answer);
   useHoldingsKeys(address, change);
   const unknown = unknownName(query.error);

@@ -71,7 +71,8 @@ function AskedPaths({ address }: { readonly address: PathsAddress }) {
   const step = Math.min(address.step, Math.max(answer?.paths.length ?? address.step, 1));
   const drawn = useDrawn(answer, step);
   const item = answer ? (i18n.language === "en" ? answer.data.en : answer.data.zh) : address.data;
-  const name = answer?.recipients[0]?.label ?? address.to.replace(/^[a-z_]+:(?:[^/]+\/)?/, "");
+  const end = answer?.recipients[0];
+  const name = end ? (end.label ?? t("common:recipientUnnamed")) : address.to.replace(/^[a-z_]+:(?:[^/]+\/)?/, "");
   const title = t("paths:title", { item, name });
   const unknown = unknownName(query.error);
   if (unknown) {
@@ -311,7 +312,7 @@ function Nothing({ item, name, address, onChange }: NothingProps) {
         </>
       }
     >
-      {isFiltered(address) ? t("paths:empty.filtered") : t("paths:empty.text")}
+      {t(`paths:empty.${withOpenEnded ? "text" : isFiltered(address) ? "filtered" : "named"}`)}
     </EmptyNotice>
   );
 }
