@@ -304,6 +304,7 @@ test("a name of nobody says so, and offers the search", async ({ page }) => {
 
 test("by keyboard alone: search, an item, its evidence, back to it, the table", async ({ page }) => {
   await page.goto("/");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type(MASHANG);
   await expect(page.getByRole("option", { name: MASHANG }).first()).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");

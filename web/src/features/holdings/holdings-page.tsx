@@ -167,9 +167,15 @@ function operatedOf({ recipients }: Holdings): ReadonlyMap<string, readonly stri
 function Heading({ answer, name }: { readonly answer: Holdings | undefined; readonly name: string }) {
   const { t } = useTranslation("holdings");
   const own = answer ? [...operatedOf(answer).values()].flat() : [];
+  const only = answer?.recipients.length === 1 ? answer.recipients[0] : null;
   return (
     <span className={styles.heading}>
       <span className={styles.kicker}>{t("kicker")}</span> <span lang="zh-CN">{name}</span>
+      {only?.__typename === "PartnerCategory" && (
+        <span className={styles.also}>
+          <PolicyBadge policy={only.policy.id} withName />
+        </span>
+      )}
       {own.length > 0 && (
         <span className={styles.also}>
           {t("alsoPolicy")}{" "}

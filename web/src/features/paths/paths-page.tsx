@@ -13,6 +13,7 @@ import { LaneLegend } from "@/components/lane-legend";
 import { LanePicture } from "@/components/lane-picture";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
+import { PolicyBadge } from "@/components/policy-badge";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
 import { Skeleton } from "@/components/skeleton";
@@ -228,6 +229,14 @@ function Summary({ answer, item, name, step, onChange }: SummaryProps) {
         <Link href={paths.trace({ data: data.id.replace(/^data:/, "") })}>{t("toTrace")}</Link>
         <Link href={paths.holdings({ recipient: answer.recipients[0]?.id ?? name })}>{t("toHoldings")}</Link>
         <TermLabel zh={data.zh} en={data.en} inline />
+        {answer.recipients.map(
+          (one) =>
+            "policy" in one && (
+              <span key={one.id}>
+                <span lang="zh-CN">{one.label ?? name}</span> <PolicyBadge policy={one.policy.id} withName />
+              </span>
+            ),
+        )}
       </p>
     </div>
   );
