@@ -63,6 +63,14 @@ test("resetting comes back to all", async () => {
   expect(chip()).toBe("依据强度全部");
 });
 
+test("one of many is chosen alone in one press", async () => {
+  const { user } = renderInApp(<Many />);
+  await user.click(screen.getByRole("button"));
+  await user.click(screen.getByRole("button", { name: "只看上位词" }));
+  expect(chip()).toBe("依据强度上位词");
+  expect(screen.getAllByRole<HTMLInputElement>("checkbox").map((box) => box.checked)).toEqual([false, true, false]);
+});
+
 test("one of several is chosen with radio buttons, of which the first is all", async () => {
   const { user } = renderInApp(<One />);
   await user.click(screen.getByRole("button"));

@@ -42,7 +42,7 @@ export type FilterChipProps = ManyFilterProps | OneFilterProps;
 
 /**
  * A chip that says what is chosen and opens a list to choose from. With `multiple` the list starts with all boxes
- * checked, since none chosen means all; checking the last one again comes back to “all”.
+ * checked, since none chosen means all; checking the last one again comes back to “all”, and each can be chosen alone.
  */
 export function FilterChip(props: FilterChipProps) {
   const { label, options, isOpen, onOpenChange } = props;
@@ -88,19 +88,32 @@ function summary(
   if (chosen.length === 0) return all;
   const only = chosen.length === 1 ? options.find((one) => one.value === chosen[0]) : undefined;
   if (!only) return some(chosen.length);
-  return only.short ?? (typeof only.label === "string" ? only.label : some(1));
+  return nameOf(only) || some(1);
+}
+
+function nameOf({ label, short }: FilterOption): string {
+  return short ?? (typeof label === "string" ? label : "");
 }
 
 function Many({ options, value, onChange }: ManyFilterProps) {
+  const { t } = useTranslation();
   const checked = new Set(value.length ? value : options.map((one) => one.value));
   return options.map((one) => (
-    <Row key={one.value} option={one}>
-      <input
-        type="checkbox"
-        checked={checked.has(one.value)}
-        onChange={() => onChange(toggled(options, checked, one.value))}
-      />
-    </Row>
+    <div key={one.value} className={styles.line}>
+      <Row option={one}>
+        <input
+          type="checkbox"
+          checked={checked.has(one.value)}
+          onChange={() => onChange(toggled(options, checked, one.value))}
+        />
+      </Row>
+      {/* One of many is wanted most; unchecking all the others is slow. */}
+      {options.length > 2 && (
+        <Button variant="quiet" aria-label={t("filter.onlyThis", { name: nameOf(one) })} onPress={() => onChange([one.value])}>
+          {t("filter.only")}
+        </Button>
+      )}
+    </div>
   ));
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Hit } from "@/api/search";
-import { bestEntry, searchGroups, splitPair, wayGroups, type Hits } from "@/components/search-entries";
+import { bestEntry, searchGroups, splitPair, wayGroups, type Hits, type SearchEntry } from "@/components/search-entries";
 
 function item(zh: string, en: string, matchedAs = zh, match: Hit["match"] = "EXACT"): Hit {
   const node = { __typename: "DataType" as const, id: `data:${en.replaceAll(" ", "_")}`, zh, en, sensitive: true };
@@ -91,6 +91,22 @@ test("ways begin at the best data item, one for each recipient", () => {
   expect(shown).toEqual([
     ["面部视频 → 乙公司", null, "/paths?data=face_video&to=organization:乙公司"],
     ["面部视频 → 银行", "policy:jia", "/paths?data=face_video&to=category:policy:jia/银行"],
+  ]);
+});
+
+test("categories of one name in several policies can be taken together, which comes first", () => {
+  const alike = [category("银行", "policy:jia"), category("保险公司", "policy:jia"), category("银行", "policy:yi")];
+  const shown = ({ zh, policy: of, hint, href }: SearchEntry) => [zh, of, hint?.key, decodeURIComponent(href)];
+  expect(searchGroups({ ...none, categories: alike })[0]?.entries.map(shown)).toEqual([
+    ["银行", null, "together", "/holdings/银行"],
+    ["银行", "policy:jia", undefined, "/holdings/category:policy:jia/银行"],
+    ["保险公司", "policy:jia", undefined, "/holdings/category:policy:jia/保险公司"],
+    ["银行", "policy:yi", undefined, "/holdings/category:policy:yi/银行"],
+  ]);
+  const [ways] = wayGroups([item("面部视频", "face video")], alike);
+  expect(ways?.entries.map(shown).slice(0, 2)).toEqual([
+    ["面部视频 → 银行", null, "together", "/paths?data=face_video&to=银行"],
+    ["面部视频 → 银行", "policy:jia", undefined, "/paths?data=face_video&to=category:policy:jia/银行"],
   ]);
 });
 

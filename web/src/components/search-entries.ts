@@ -7,7 +7,7 @@ export type GroupKey = "data" | "organizations" | "sdks" | "categories" | "polic
 
 /** Why an entry is there although its label is not what was typed. */
 export interface Hint {
-  readonly key: "synonym" | "printed" | "alike" | "operator";
+  readonly key: "synonym" | "printed" | "alike" | "operator" | "together";
   readonly word: string;
 }
 
@@ -37,15 +37,26 @@ const ORDER = ["data", "organizations", "sdks", "categories", "policies"] as con
 
 /** Return the groups that have something; the one with the best hit keeps its fixed place. */
 export function searchGroups(hits: Hits): readonly SearchGroup[] {
-  return ORDER.map((key) => ({ key, entries: hits[key].flatMap(entryOf) })).filter(hasEntries);
+  return ORDER.map((key) => ({ key, entries: withTogether(hits[key].flatMap(entryOf)) })).filter(hasEntries);
 }
 
 /** Return the ways from the best data item to each recipient. */
 export function wayGroups(data: readonly Hit[], to: readonly Hit[]): readonly SearchGroup[] {
   const from = data.flatMap(entryOf)[0];
   if (!from) return [];
-  const entries = to.flatMap(entryOf).map((recipient) => wayOf(from, recipient));
+  const entries = withTogether(to.flatMap(entryOf)).map((recipient) => wayOf(from, recipient));
   return [{ key: "ways" as const, entries }].filter(hasEntries);
+}
+
+/** Before categories of one name, which several policies have, all of them: to choose one would be a guess. */
+function withTogether(entries: readonly SearchEntry[]): readonly SearchEntry[] {
+  return entries.flatMap((entry, place) => {
+    const alike = entries.filter((one) => one.kind === "PARTNER_CATEGORY" && one.zh === entry.zh);
+    if (alike.length < 2 || alike[0] !== entries[place]) return entry;
+    const { zh } = entry;
+    const hint: Hint = { key: "together", word: zh };
+    return [{ ...entry, key: zh, hint, policy: null, href: paths.holdings({ recipient: zh }) }, entry];
+  });
 }
 
 function hasEntries(group: SearchGroup): boolean {

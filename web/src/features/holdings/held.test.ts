@@ -54,7 +54,9 @@ test("a row tells whom the item passes and the words and clauses that carry it",
 });
 
 test("a recipient is called as printed, and by its address until that is known", () => {
-  expect(nameOf(HELD, "马上")).toBe("马上消费金融股份有限公司");
-  expect(nameOf(undefined, "category:a/征信机构")).toBe("征信机构");
-  expect(nameOf(undefined, "organization:某公司")).toBe("某公司");
+  expect(nameOf(HELD, "马上", "未写明")).toBe("马上消费金融股份有限公司");
+  const unnamed = { ...HELD, recipients: HELD.recipients.map((one) => ({ ...one, label: null })) };
+  expect(nameOf(unnamed, "category:a/?", "未写明")).toBe("未写明");
+  expect(nameOf(undefined, "category:a/征信机构", "未写明")).toBe("征信机构");
+  expect(nameOf(undefined, "organization:某公司", "未写明")).toBe("某公司");
 });

@@ -57,8 +57,11 @@ export function conclusionOf(answer: Holdings): Conclusion {
   };
 }
 
-/** The name of a recipient as printed: of all that the name in the address stands for, the first. */
-export function nameOf(answer: Holdings | undefined, asked: string): string {
-  const printed = answer?.recipients[0]?.label;
-  return printed ?? asked.replace(/^[a-z_]+:(?:[^/]+\/)?/, "");
+/**
+ * The name of a recipient as printed: of all that the name in the address stands for, the first. `unnamed` stands
+ * for one that a clause does not name.
+ */
+export function nameOf(answer: Holdings | undefined, asked: string, unnamed: string): string {
+  if (answer?.recipients[0]) return answer.recipients[0].label ?? unnamed;
+  return asked.replace(/^[a-z_]+:(?:[^/]+\/)?/, "");
 }

@@ -49,8 +49,9 @@ export default function HoldingsPage() {
   const variables = holdingsVariables(address);
   const query = useAsk(holdingsQuery, variables, { keepPrevious: true });
   const { t } = useTranslation("holdings");
+  const { t: common } = useTranslation();
   const answer = query.data?.holdings;
-  const name = nameOf(answer, recipient);
+  const name = nameOf(answer, recipient, common("recipientUnnamed"));
   const drawn = useDrawn(answer);
   useHoldingsKeys(address, change);
   const unknown = unknownName(query.error);
@@ -167,9 +168,15 @@ function operatedOf({ recipients }: Holdings): ReadonlyMap<string, readonly stri
 function Heading({ answer, name }: { readonly answer: Holdings | undefined; readonly name: string }) {
   const { t } = useTranslation("holdings");
   const own = answer ? [...operatedOf(answer).values()].flat() : [];
+  const only = answer?.recipients.length === 1 ? answer.recipients[0] : null;
   return (
     <span className={styles.heading}>
       <span className={styles.kicker}>{t("kicker")}</span> <span lang="zh-CN">{name}</span>
+      {only?.__typename === "PartnerCategory" && (
+        <span className={styles.also}>
+          <PolicyBadge policy={only.policy.id} withName />
+        </span>
+      )}
       {own.length > 0 && (
         <span className={styles.also}>
           {t("alsoPolicy")}{" "}

@@ -76,7 +76,7 @@ function ItemPanel({ answer, address, box, onClose }: HoldingsPanelProps & { rea
         <Link className={buttonClass()} href={paths.trace({ data })}>
           {t("panel.traceItem")}
         </Link>
-        <Link className={buttonClass()} href={paths.paths({ data, to: endOf(way), policies: address.policies })}>
+        <Link className={buttonClass()} href={paths.paths({ data, to: endOf(way), policies: address.policies, bases: address.bases })}>
           {t("panel.paths")}
         </Link>
         {own.map(({ id, name }) => (

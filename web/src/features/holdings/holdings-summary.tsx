@@ -66,9 +66,9 @@ function Sentence({ found, name }: { readonly found: Conclusion; readonly name: 
           {found.possible > 0 && (
             <Trans t={t} i18nKey="conclusion.possible" components={parts} {...ESCAPED} values={values} />
           )}
-          {t("conclusion.end")}
         </>
       )}
+      {t("conclusion.end")}
     </p>
   );
 }

@@ -13,6 +13,7 @@ import { LaneLegend } from "@/components/lane-legend";
 import { LanePicture } from "@/components/lane-picture";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
+import { PolicyBadge } from "@/components/policy-badge";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
 import { Skeleton } from "@/components/skeleton";
@@ -71,7 +72,8 @@ function AskedPaths({ address }: { readonly address: PathsAddress }) {
   const step = Math.min(address.step, Math.max(answer?.paths.length ?? address.step, 1));
   const drawn = useDrawn(answer, step);
   const item = answer ? (i18n.language === "en" ? answer.data.en : answer.data.zh) : address.data;
-  const name = answer?.recipients[0]?.label ?? address.to.replace(/^[a-z_]+:(?:[^/]+\/)?/, "");
+  const end = answer?.recipients[0];
+  const name = end ? (end.label ?? t("common:recipientUnnamed")) : address.to.replace(/^[a-z_]+:(?:[^/]+\/)?/, "");
   const title = t("paths:title", { item, name });
   const unknown = unknownName(query.error);
   if (unknown) {
@@ -230,6 +232,14 @@ function Summary({ answer, item, name, step, onChange }: SummaryProps) {
         <Link href={paths.trace({ data: data.id.replace(/^data:/, "") })}>{t("toTrace")}</Link>
         <Link href={paths.holdings({ recipient: answer.recipients[0]?.id ?? name })}>{t("toHoldings")}</Link>
         <TermLabel zh={data.zh} en={data.en} inline />
+        {answer.recipients.map(
+          (one) =>
+            "policy" in one && (
+              <span key={one.id}>
+                <span lang="zh-CN">{one.label ?? name}</span> <PolicyBadge policy={one.policy.id} withName />
+              </span>
+            ),
+        )}
       </p>
     </div>
   );
@@ -314,7 +324,7 @@ function Nothing({ item, name, address, onChange }: NothingProps) {
         </>
       }
     >
-      {isFiltered(address) ? t("paths:empty.filtered") : t("paths:empty.text")}
+      {t(`paths:empty.${withOpenEnded ? "text" : isFiltered(address) ? "filtered" : "named"}`)}
     </EmptyNotice>
   );
 }

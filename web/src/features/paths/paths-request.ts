@@ -18,6 +18,11 @@ export const pathsQuery = graphql(`
         id
         label
         kind
+        ... on PartnerCategory {
+          policy {
+            id
+          }
+        }
       }
       paths {
         distance

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { BASES } from "@/components/basis";
+import { BASES, isMembership, lineKindOf } from "@/components/basis";
+import { BasisLine } from "@/components/basis-line";
 import { Button, buttonClass } from "@/components/button";
 import { EvidencePanel } from "@/components/evidence/evidence-panel";
+import { grouped } from "@/components/grouped";
 import { KindIcon } from "@/components/kind-icon";
 import { PolicyPanel } from "@/components/policy-panel";
 import { Segmented } from "@/components/segmented";
@@ -69,17 +71,62 @@ function RecipientPanel({ trace, address, box, onClose, onChange }: TracePanelPr
         </div>
       )}
       <p className={styles.links}>
-        <Link className={buttonClass()} href={paths.paths({ data: address.data, to: recipient.id, policies: address.policies })}>
+        <Link className={buttonClass()} href={paths.paths({ ...forPaths(address), to: recipient.id })}>
           {t("panel.paths")}
         </Link>
         <Link className={buttonClass()} href={paths.holdings({ recipient: recipient.id })}>
           {t("panel.alsoHolds")}
         </Link>
       </p>
+      {origin.refusals.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{t("panel.refusals")}</h3>
+          {[...grouped(origin.refusals, (one) => one.policy.name)].map(([policy, some]) => (
+            <Clauses key={policy} policy={policy} ids={some} />
+          ))}
+        </>
+      )}
+      <Onward trace={trace} from={recipient.id} onSelect={(selected) => onChange({ selected })} />
       {box.leadsOn && (
         <Apart name={recipient.label ?? recipient.id} onApart={() => onChange({ apart: [...address.apart, recipient.id] })} />
       )}
     </EvidencePanel>
+  );
+}
+
+/** What of the view the list of paths can be asked for as well. */
+function forPaths({ data, policies, bases }: TraceAddress): Pick<TraceAddress, "data" | "policies" | "bases"> {
+  return { data, policies, bases };
+}
+
+interface OnwardProps {
+  readonly trace: Trace;
+  /** The recipient that passes the item on. */
+  readonly from: string;
+  readonly onSelect: (recipient: string) => void;
+}
+
+/** Who may get the item from a recipient, each with how certain that step is. */
+function Onward({ trace, from, onSelect }: OnwardProps) {
+  const { t } = useTranslation("trace");
+  const onward = trace.hops.filter((hop) => hop.from.id === from && !isMembership(hop.kind));
+  const byRecipient = [...grouped(onward, (hop) => hop.to.id).values()].flatMap(([first]) => first ?? []);
+  if (byRecipient.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.heading}>{t("panel.onward", { count: byRecipient.length })}</h3>
+      <ul className={styles.plain}>
+        {byRecipient.map((hop) => (
+          <li key={hop.id}>
+            <Button variant="quiet" onPress={() => onSelect(hop.to.id)}>
+              <BasisLine kind={lineKindOf(hop)} label length={24} />
+              <KindIcon kind={hop.to.kind} />
+              {hop.to.label ? <span lang="zh-CN">{hop.to.label}</span> : t("box.unnamed")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -104,6 +151,7 @@ function JoinPanel({ trace, view, address, box, onClose, onChange }: TracePanelP
   const joined = view.lines.find((line) => line.to === box.id && line.possible)?.from;
   return (
     <EvidencePanel subject={subject} selection={box.id} onClose={onClose}>
+      {joined && <Onward trace={trace} from={joined} onSelect={(selected) => onChange({ selected })} />}
       {joined && (
         <Apart name={subject.from.label ?? joined} onApart={() => onChange({ apart: [...address.apart, joined] })} />
       )}

@@ -100,6 +100,12 @@ export const traceQuery = graphql(`
         }
         refusals {
           id
+          policy {
+            name
+          }
+          evidence {
+            locator
+          }
         }
       }
       hops {

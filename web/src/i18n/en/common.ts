@@ -109,6 +109,8 @@ export const common: SameKeys<typeof zh> = {
   filter: {
     all: "All",
     some: "{{count, number}} chosen",
+    only: "Only",
+    onlyThis: "Only {{name}}",
     reset: "Back to all",
     empty: "Nothing to choose from",
   },

@@ -54,6 +54,8 @@ export const paths: SameKeys<typeof zh> = {
   empty: {
     title: "No path from {{item}} to {{name}}",
     text: "That a policy does not say it does not mean that it is not shared.",
+    named:
+      "No clause names the item; clauses in general words or open phrases are not counted. That a policy does not say it does not mean that it is not shared.",
     filtered: "No path is left by these filters.",
   },
 

@@ -20,6 +20,7 @@ export const search: SameKeys<typeof zh> = {
     printed: "as printed: {{word}}",
     alike: "similar: {{word}}",
     operator: "operated by: {{word}}",
+    together: "Of this name, in every policy",
   },
   provider: "by {{name}}",
   operates: "also operates policy {{letter}}",

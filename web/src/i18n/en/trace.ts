@@ -147,6 +147,8 @@ export const trace: SameKeys<typeof zh> = {
     clauses_one: "{{count, number}} clause names it",
     clauses_other: "{{count, number}} clauses name it",
     refusals: "Clauses that say “not shared”",
+    onward_one: "From here it may go on to {{count, number}} recipient",
+    onward_other: "From here it may go on to {{count, number}} recipients",
     general_one: "{{count, number}} more clause in general words or open phrases",
     general_other: "{{count, number}} more clauses in general words or open phrases",
     alsoHolds: "What else it may get",

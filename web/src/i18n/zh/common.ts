@@ -105,6 +105,8 @@ export const common = {
   filter: {
     all: "全部",
     some: "{{count, number}} 项",
+    only: "只看",
+    onlyThis: "只看{{name}}",
     reset: "恢复全部",
     empty: "没有可选项",
   },

@@ -48,6 +48,7 @@ export const paths = {
   empty: {
     title: "没有 {{item}} 到 {{name}} 的路径",
     text: "政策未提及，不等于不提供。",
+    named: "没有条款点名这项数据；只用泛称或兜底表述的条款没有计入。政策未提及，不等于不提供。",
     filtered: "按现在的筛选没有路径。",
   },
 

@@ -16,6 +16,7 @@ export const search = {
     printed: "原文用语：{{word}}",
     alike: "相近：{{word}}",
     operator: "运营者：{{word}}",
+    together: "各政策中的同名接收方",
   },
   provider: "提供方：{{name}}",
   operates: "也是政策 {{letter}} 的运营者",

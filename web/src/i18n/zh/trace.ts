@@ -132,6 +132,7 @@ export const trace = {
     aboutPolicy: "这份政策对{{item}}的说法",
     clauses_other: "{{count, number}} 条条款提到它",
     refusals: "声明不提供的条款",
+    onward_other: "由此可能再到达 {{count, number}} 个接收方",
     general_other: "另有 {{count, number}} 条只用泛称或兜底表述",
     alsoHolds: "它还可能得到哪些数据",
     origin: "起点",
