@@ -3,7 +3,7 @@
  *
  * Project = store. `*.examples.spec.ts` run over the two made-up policies, whose texts are here and which may
  * be changed; all others over the five maps, in the embedded store and, where SHARING_MAP_TEST_NEO4J_URI
- * names a server, in Neo4j.
+ * names a server, in Neo4j, except those with the tag `@embedded`, which look at pages and not at answers.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
@@ -53,6 +53,7 @@ export default defineConfig({
     name: store,
     use: { baseURL: addressOf(store) },
     ...(store === "examples" ? { testMatch: "*.examples.spec.ts" } : { testIgnore: "*.examples.spec.ts" }),
+    ...(store === "neo4j" ? { grepInvert: /@embedded/ } : {}),
   })),
   use: {
     viewport: { width: 1440, height: 900 },
