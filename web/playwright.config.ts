@@ -4,7 +4,8 @@
  * Project = store. `*.examples.spec.ts` run over the two made-up policies, whose texts are here and which may
  * be changed; `*.hostile.spec.ts` over policies whose every text wants to be something else
  * (dev/hostile_maps.py); all others over the five maps, in the embedded store and, where
- * SHARING_MAP_TEST_NEO4J_URI names a server, in Neo4j.
+ * SHARING_MAP_TEST_NEO4J_URI names a server, in Neo4j, except those with the tag `@embedded`, which look at pages and
+ * not at answers.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
@@ -56,6 +57,7 @@ export default defineConfig({
     name: store,
     use: { baseURL: addressOf(store) },
     ...(OWN.includes(store) ? { testMatch: `*.${store}.spec.ts` } : { testIgnore: OWN.map((one) => `*.${one}.spec.ts`) }),
+    ...(store === "neo4j" ? { grepInvert: /@embedded/ } : {}),
   })),
   use: {
     viewport: { width: 1440, height: 900 },

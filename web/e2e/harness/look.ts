@@ -6,8 +6,8 @@ const SHOTS = path.resolve(import.meta.dirname, "../shots");
 const SMALLEST_TEXT = 12;
 
 /** Keep a picture in e2e/shots/, which is not part of the repository. */
-export async function shot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), animations: "disabled" });
+export async function shot(page: Page, name: string, how: { fullPage?: boolean } = {}): Promise<void> {
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), animations: "disabled", ...how });
 }
 
 /** Fail if any visible text is set in less than 12 px. */
@@ -32,7 +32,9 @@ export async function expectNoSidewaysScroll(page: Page, widths: readonly number
   const before = page.viewportSize();
   for (const width of widths) {
     await page.setViewportSize({ width, height: before?.height ?? 900 });
-    const wider = await page.evaluate(() => {
+    const wider = await page.evaluate(async () => {
+      // The page may show something else at another width, which it does in the next frame.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
       const root = document.scrollingElement ?? document.documentElement;
       return root.scrollWidth - root.clientWidth;
     });
@@ -70,4 +72,21 @@ function meet(one: Box, other: Box): boolean {
   const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
   return across > 1 && down > 1;
+}
+
+/** Fail unless each of these is shown, and no box around one of them has more than it shows: it is to be printed. */
+export async function expectNothingCutOff(parts: Locator): Promise<void> {
+  const found = await parts.evaluateAll((elements) =>
+    elements.map((element) => {
+      const text = element.textContent?.trim().slice(0, 30) ?? "";
+      if (!element.checkVisibility({ visibilityProperty: true })) return `not shown: ${text}`;
+      for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+        const hides = getComputedStyle(around).overflowY !== "visible" && around.scrollHeight > around.clientHeight + 1;
+        if (hides) return `cut off by ${around.tagName} ${around.className}: ${text}`;
+      }
+      return null;
+    }),
+  );
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.filter((one) => one !== null)).toEqual([]);
 }

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button as AriaButton, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
 import { saveFile } from "@/components/save-file";
@@ -22,8 +22,10 @@ export interface ExportMenuProps {
 /** 导出: a list of files, each made from what is on the screen. */
 export function ExportMenu({ entries, isDisabled = false }: ExportMenuProps) {
   const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const run = async (entry: ExportEntry) => {
+    setOpen(false);
     setFailure(null);
     try {
       saveFile(await entry.make(), entry.fileName);
@@ -32,7 +34,7 @@ export function ExportMenu({ entries, isDisabled = false }: ExportMenuProps) {
     }
   };
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button isDisabled={isDisabled || entries.length === 0}>
         <Download aria-hidden="true" size={16} />
         {t("exporting.button")}
@@ -40,19 +42,17 @@ export function ExportMenu({ entries, isDisabled = false }: ExportMenuProps) {
       <span role="status" className={failure ? styles.failure : "visually-hidden"}>
         {failure && t("exporting.failed", { reason: failure })}
       </span>
+      {/* The dialog itself, named by its button. */}
       <Popover placement="bottom end" className={styles.popover ?? ""}>
-        <Dialog aria-label={t("exporting.button")} className={styles.dialog ?? ""}>
-          <ul className={styles.list}>
-            {entries.map((entry) => (
-              <li key={entry.label}>
-                {/* The slot closes the list. */}
-                <AriaButton slot="close" className={styles.item ?? ""} onPress={() => void run(entry)}>
-                  {entry.label}
-                </AriaButton>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
+        <ul className={styles.list}>
+          {entries.map((entry) => (
+            <li key={entry.label}>
+              <AriaButton className={styles.item ?? ""} onPress={() => void run(entry)}>
+                {entry.label}
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
       </Popover>
     </DialogTrigger>
   );

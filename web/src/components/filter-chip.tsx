@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useId, type ReactNode } from "react";
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button as AriaButton, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
 import styles from "./filter-chip.module.css";
@@ -48,17 +48,19 @@ export function FilterChip(props: FilterChipProps) {
   const { label, options, isOpen, onOpenChange } = props;
   const { t } = useTranslation();
   const chosen = chosenOf(props);
+  const labelId = useId();
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       <AriaButton className={chosen.length ? `${styles.chip} ${styles.active}` : (styles.chip ?? "")}>
-        <span>{label}</span>
+        <span id={labelId}>{label}</span>
         <strong className={styles.value}>
           {summary(chosen, options, t("filter.all"), (count) => t("filter.some", { count }))}
         </strong>
         <ChevronDown aria-hidden="true" size={16} />
       </AriaButton>
-      <Popover placement="bottom start" className={styles.popover ?? ""}>
-        <Dialog aria-label={label} className={styles.dialog ?? ""}>
+      {/* The dialog itself: a Dialog within would leave the popover's own hidden buttons outside of it. */}
+      <Popover placement="bottom start" aria-labelledby={labelId} className={styles.popover ?? ""}>
+        <div className={styles.list}>
           {options.length === 0 && <p className={styles.empty}>{t("filter.empty")}</p>}
           {props.multiple ? <Many {...props} /> : <One {...props} />}
           {chosen.length > 0 && (
@@ -68,7 +70,7 @@ export function FilterChip(props: FilterChipProps) {
               </Button>
             </div>
           )}
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );
