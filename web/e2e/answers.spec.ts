@@ -102,6 +102,8 @@ async function askFor58(page: Page, reader: Reader, press: Press): Promise<void>
   await page.goto("/");
   await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type(reader.item);
+  // The list moves until it answers what was typed last.
+  await expect(page.getByRole("search").getByRole("status")).toHaveText(/^\d+ (个结果|results?)$/);
   await press(page, page.getByRole("option").filter({ hasText: "面部视频" }).first());
   await expect(page).toHaveURL(/\/trace\/face_video$/);
   await press(page, page.getByRole("button", { name: reader.policies }));

@@ -166,6 +166,16 @@ test("[ and ] step through the ways and come round; the address keeps which one 
   await expect(shown(page)).toContainText("路径 1");
 });
 
+test("the policy of origin is told as well", async ({ page }) => {
+  await page.goto(TO_MASHANG);
+  await graph(page).locator("[data-node='policy:58-consumer-credit']").click();
+  const panel = page.getByRole("complementary", { name: "起点政策" });
+  await expect(panel).toContainText("隐私权政策");
+  await expectAccessible(page);
+  await panel.getByRole("link", { name: "打开政策" }).click();
+  await expect(page).toHaveURL(/\/policy\/58-consumer-credit$/);
+});
+
 test("filters are in the address; back and forward go through what was selected", async ({ page }) => {
   await page.goto(TO_BUREAU);
   await page.getByRole("button", { name: /^起点政策/ }).click();
@@ -238,14 +248,16 @@ test("by keyboard alone: the search, the ways, a step and its clause", async ({ 
   await expect(shown(page)).toContainText("路径 2");
   await pressUntilFocused(page, "Tab", graph(page).locator("button[tabindex='0']"));
   await page.keyboard.press("Home");
-  await pressUntilFocused(page, "ArrowRight", graph(page).getByRole("button", { name: MASHANG }).first());
+  await page.keyboard.press("ArrowRight");
+  await pressUntilFocused(page, "ArrowDown", graph(page).locator("[data-node='policy:58-consumer-credit']"));
+  await pressUntilFocused(page, "ArrowRight", graph(page).locator("[data-node^='organization:']"));
   await page.keyboard.press("Enter");
   await expect(panelOf(page)).toContainText("列名成员");
   await expect(panelOf(page)).toContainText("三/3.1/(5)/2)");
   await expect(shown(page)).toContainText("路径 2");
   await page.keyboard.press("Escape");
   await expect(panelOf(page)).toHaveCount(0);
-  await expect(graph(page).getByRole("button", { name: MASHANG }).first()).toBeFocused();
+  await expect(graph(page).locator("[data-node^='organization:']")).toBeFocused();
 });
 
 test.describe("on a phone", () => {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { buttonClass } from "@/components/button";
 import { EvidencePanel } from "@/components/evidence/evidence-panel";
+import { PolicyPanel } from "@/components/policy-panel";
 import { usePolicyBadges } from "@/components/use-policy-badges";
 import type { Way } from "@/components/ways/way";
 import { hopSubject, throughSubject } from "@/components/ways/ways-subject";
@@ -16,14 +17,21 @@ export interface PathsPanelProps {
   readonly onClose: () => void;
 }
 
-/** Why the step to the selected box is there; an item and a policy of origin have none. */
+/** Why the step to the selected box is there; what a policy of origin is; an item has nothing to tell. */
 export default function PathsPanel({ way, box, onClose }: PathsPanelProps) {
   const { t } = useTranslation(["holdings", "common"]);
   const badges = usePolicyBadges();
+  if (box.kind === "policy" && !box.through) {
+    return (
+      <PolicyPanel title={t("holdings:panel.policy")} policy={box.policy} subject={box.id} onClose={onClose}>
+        {null}
+      </PolicyPanel>
+    );
+  }
   const subject =
     box.kind === "recipient"
       ? hopSubject(box, way, badges)
-      : box.kind === "policy" && box.through
+      : box.kind === "policy"
         ? throughSubject(box, way, badges)
         : null;
   if (!subject) return null;

@@ -1,5 +1,6 @@
 /** From boxes and lines of a trace to what the lane graph draws: words, icons, patterns. */
 import { __iconData as crossing } from "lucide-react/icons/arrow-left-right";
+import { __iconData as minus } from "lucide-react/icons/minus";
 import { LINE_LOOKS } from "@/components/basis";
 import { kindLook, kindTone, laneEdge, type LaneTexts, lineKind, operatorsOf, saidOf } from "@/components/lane-words";
 import type { PolicyBadges } from "@/components/use-policy-badges";
@@ -123,7 +124,7 @@ function restNode(box: RestBox, line: Line | null, { t }: Words): Look {
     tone: kindTone(kind),
     dashed: true,
     expanded: box.open,
-    ...(box.open ? { subtitle: t("trace:box.close") } : {}),
+    ...(box.open ? { subtitle: t("trace:box.close"), marker: minus } : {}),
     hiddenText: line ? t(`common:${LINE_LOOKS[lineKind(line)].labelKey}`) : "",
   };
 }
