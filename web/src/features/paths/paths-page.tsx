@@ -13,6 +13,7 @@ import { LaneLegend } from "@/components/lane-legend";
 import { LanePicture } from "@/components/lane-picture";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
+import { PrintInstead } from "@/components/print-instead";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
 import { Skeleton } from "@/components/skeleton";
@@ -120,15 +121,17 @@ function AskedPaths({ address }: { readonly address: PathsAddress }) {
           drawn && (
             <div className={styles.both}>
               <div className={styles.picture}>
-                <LanePicture
-                  layout={drawn.layout}
-                  selected={address.selected}
-                  onSelect={(id) => change({ step: stepThrough(drawn.view, id, step), selected: id })}
-                  name={t("paths:graph.label", { item, name })}
-                  help={t("paths:graph.help")}
-                  root={found.paths.data.id}
-                  lighting={drawn.lighting}
-                />
+                <PrintInstead layout={drawn.layout}>
+                  <LanePicture
+                    layout={drawn.layout}
+                    selected={address.selected}
+                    onSelect={(id) => change({ step: stepThrough(drawn.view, id, step), selected: id })}
+                    name={t("paths:graph.label", { item, name })}
+                    help={t("paths:graph.help")}
+                    root={found.paths.data.id}
+                    lighting={drawn.lighting}
+                  />
+                </PrintInstead>
               </div>
               <div className={styles.list}>
                 <PathList

@@ -121,6 +121,8 @@ export const common: SameKeys<typeof zh> = {
     done: "Copied",
     failed: "Could not copy; select the text by hand",
   },
+  printedInstead:
+    "The graph has {{count, number}} columns, and on A4 its text would be smaller than 7 pt: here is the list instead. Export SVG for the graph.",
   query: {
     button: "Query",
     title: "The query of this view",
