@@ -11,6 +11,7 @@ export const common: SameKeys<typeof zh> = {
   sensitive: "Sensitive",
   policies: "{{count, number}} policies",
   policies_one: "{{count, number}} policy",
+  newest: "newest in effect {{date}}",
 
   legend: "Basis",
   openPolicy: "Open the policy",

@@ -7,6 +7,7 @@ export const common = {
   close: "关闭",
   sensitive: "敏感",
   policies: "{{count, number}} 份政策",
+  newest: "最晚生效 {{date}}",
 
   legend: "依据强度",
   openPolicy: "打开政策",
