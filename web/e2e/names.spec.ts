@@ -20,5 +20,9 @@ test("every policy has a short name that is printed in its title or its operator
   await expect(page.getByRole("banner")).toContainText(`最晚生效 ${dates.at(-1)}`);
   await expectNoSidewaysScroll(page, [320, 768, 1024]);
   await page.setViewportSize({ width: 800, height: 700 });
+  await expect(page.getByRole("banner").getByText("最晚生效")).toBeHidden();
+  const search = await page.getByRole("banner").getByRole("combobox").boundingBox();
+  const count = await page.getByRole("banner").getByText("份政策").boundingBox();
+  expect(search && count && search.x + search.width).toBeLessThanOrEqual(count?.x ?? 0);
   await shot(page, "names-800");
 });
