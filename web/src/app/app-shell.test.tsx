@@ -39,6 +39,25 @@ test("the first page starts in its search, and leads to four examples and the po
   ]);
 });
 
+test("the top says how many policies are loaded, and from when the newest applies", async () => {
+  drawApp("/nowhere");
+  const top = screen.getByRole("banner");
+  await waitFor(() => expect(top.textContent).toContain("2 份政策最晚生效 2023-01-20"));
+});
+
+test("where not all policies are listed, or none has a date, the top says no date", async () => {
+  const { totalCount, nodes } = policyList.policies;
+  api.answer({ PolicyList: { policies: { totalCount: totalCount + 1, nodes } } });
+  const { unmount } = drawApp("/nowhere");
+  await waitFor(() => expect(screen.getByRole("banner").textContent).toContain("3 份政策"));
+  expect(screen.getByRole("banner").textContent).not.toContain("最晚生效");
+  unmount();
+  api.answer({ PolicyList: { policies: { totalCount, nodes: nodes.map((one) => ({ ...one, effective: null })) } } });
+  drawApp("/nowhere");
+  await waitFor(() => expect(screen.getByRole("banner").textContent).toContain("2 份政策"));
+  expect(screen.getByRole("banner").textContent).not.toContain("最晚生效");
+});
+
 test("without a server the first page says so, and its search stays", async () => {
   api.answer({ PolicyList: failing("STORE_UNAVAILABLE") });
   drawApp("/");

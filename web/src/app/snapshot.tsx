@@ -1,10 +1,19 @@
 import { useTranslation } from "react-i18next";
 import { usePolicyList } from "@/api/policy-list";
 
-/** How many policies the server has loaded; nothing while that is not known. */
+/** How many policies the server has loaded, and from when the newest of them applies; nothing while that is not known. */
 export function Snapshot() {
   const { t } = useTranslation();
   const { data } = usePolicyList();
   if (!data) return null;
-  return <span>{t("policies", { count: data.policies.totalCount })}</span>;
+  const { nodes, totalCount } = data.policies;
+  // Of a part of the list nobody could say which is the newest.
+  const dates = nodes.length < totalCount ? [] : nodes.flatMap(({ effective }) => effective ?? []);
+  const newest = dates.toSorted().at(-1);
+  return (
+    <>
+      <span>{t("policies", { count: totalCount })}</span>
+      {newest && <span>{t("newest", { date: newest })}</span>}
+    </>
+  );
 }

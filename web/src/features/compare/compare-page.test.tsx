@@ -84,8 +84,8 @@ test("each cell says in words what its bars show", async () => {
   open();
   await waitFor(async () =>
     expect(await names()).toEqual([
-      "姓名 → 监管司法：长沙五八同城信息技术有限公司 1",
-      "面部视频 → 资金方：长沙五八同城信息技术有限公司 51，马上消费 1（无逐字明示）",
+      "姓名 → 监管司法：长沙五八同城信息技术 1",
+      "面部视频 → 资金方：长沙五八同城信息技术 51，马上消费 1（无逐字明示）",
       "面部视频 → 监管司法：马上消费 2（无逐字明示）",
     ]),
   );
@@ -98,7 +98,7 @@ test("merged, a cell shows the sum and says that it is one", async () => {
   open("?mode=merged");
   await waitFor(async () =>
     expect((await names())[1]).toBe(
-      "面部视频 → 资金方：长沙五八同城信息技术有限公司 51，马上消费 1（无逐字明示），相加 52",
+      "面部视频 → 资金方：长沙五八同城信息技术 51，马上消费 1（无逐字明示），相加 52",
     ),
   );
   expect(screen.getByText("各政策相加")).toBeDefined();
@@ -165,7 +165,7 @@ test("a cell opens what stands behind it: counts of each kind, and the clauses w
   expect(within(panel).getByText("列名机构 51 家，条款中的称谓 1 个，条款 1 条")).toBeDefined();
   expect(within(panel).getByText("列名机构 0 家，条款中的称谓 1 个，条款 1 条 · 可能会")).toBeDefined();
   expect(within(panel).getByText("相加 52 家/类。各政策写到的可能是同一家，没有合并。")).toBeDefined();
-  const quote = await within(panel).findByRole("region", { name: "原文：长沙五八同城信息技术有限公司 三/(2) 示例服务方" });
+  const quote = await within(panel).findByRole("region", { name: "原文：长沙五八同城信息技术 三/(2) 示例服务方" });
   expect(quote.textContent).toBe("向示例服务方提供面部视频。");
   expect(within(panel).getByRole("link", { name: "在政策中打开" }).getAttribute("href")).toBe(
     `/policy/${A}?st=disclosure%3A58-consumer-credit%2Fface_video-lender`,
@@ -192,8 +192,8 @@ test("one item: what each policy says of it, with the clauses that say no", asyn
   const { user, address } = open("?mode=item");
   await waitFor(async () =>
     expect(await names()).toEqual([
-      "长沙五八同城信息技术有限公司 → 资金方：51明示",
-      "长沙五八同城信息技术有限公司 → 监管司法：1兜底表述",
+      "长沙五八同城信息技术 → 资金方：51明示",
+      "长沙五八同城信息技术 → 监管司法：1兜底表述",
     ]),
   );
   expect(api.asked.find(({ name }) => name === "OneItem")?.variables).toEqual({

@@ -15,6 +15,7 @@ import { LaneSkeleton } from "@/components/lane-skeleton";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
 import { PolicyBadge } from "@/components/policy-badge";
+import { PrintInstead } from "@/components/print-instead";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
 import { unknownName } from "@/components/unknown-name";
@@ -62,6 +63,14 @@ export default function HoldingsPage() {
       </PageFrame>
     );
   }
+  const table = (holdings: Holdings) => (
+    <HoldingsTable
+      name={name}
+      rows={holdingRows(holdings)}
+      selected={address.selected}
+      onSelect={(selected) => change({ selected })}
+    />
+  );
   return (
     <PageFrame
       title={t("title", { name })}
@@ -107,22 +116,19 @@ export default function HoldingsPage() {
       >
         {({ holdings }) =>
           address.view === "table" ? (
-            <HoldingsTable
-              name={name}
-              rows={holdingRows(holdings)}
-              selected={address.selected}
-              onSelect={(selected) => change({ selected })}
-            />
+            table(holdings)
           ) : (
             drawn && (
-              <LanePicture
-                layout={drawn.layout}
-                selected={address.selected}
-                onSelect={(selected) => change({ selected })}
-                name={t("graph.label", { name })}
-                help={t("graph.help")}
-                lighting={drawn.lighting}
-              />
+              <PrintInstead layout={drawn.layout} instead={() => table(holdings)}>
+                <LanePicture
+                  layout={drawn.layout}
+                  selected={address.selected}
+                  onSelect={(selected) => change({ selected })}
+                  name={t("graph.label", { name })}
+                  help={t("graph.help")}
+                  lighting={drawn.lighting}
+                />
+              </PrintInstead>
             )
           )
         }

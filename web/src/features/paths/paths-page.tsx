@@ -14,6 +14,7 @@ import { LanePicture } from "@/components/lane-picture";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
 import { PolicyBadge } from "@/components/policy-badge";
+import { PrintInstead } from "@/components/print-instead";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
 import { Skeleton } from "@/components/skeleton";
@@ -125,15 +126,17 @@ function AskedPaths({ address }: { readonly address: PathsAddress }) {
           drawn && (
             <div className={styles.both}>
               <div className={styles.picture}>
-                <LanePicture
-                  layout={drawn.layout}
-                  selected={address.selected}
-                  onSelect={(id) => change({ step: stepThrough(drawn.view, id, step), selected: id })}
-                  name={t("paths:graph.label", { item, name })}
-                  help={t("paths:graph.help")}
-                  root={found.paths.data.id}
-                  lighting={drawn.lighting}
-                />
+                <PrintInstead layout={drawn.layout}>
+                  <LanePicture
+                    layout={drawn.layout}
+                    selected={address.selected}
+                    onSelect={(id) => change({ step: stepThrough(drawn.view, id, step), selected: id })}
+                    name={t("paths:graph.label", { item, name })}
+                    help={t("paths:graph.help")}
+                    root={found.paths.data.id}
+                    lighting={drawn.lighting}
+                  />
+                </PrintInstead>
               </div>
               <div className={styles.list}>
                 <PathList

@@ -10,6 +10,7 @@ import { LaneLegend } from "@/components/lane-legend";
 import { LaneSkeleton } from "@/components/lane-skeleton";
 import { LoadingPanel } from "@/components/loading-panel";
 import { PageFrame, ToolbarEnd } from "@/components/page-frame";
+import { PrintInstead } from "@/components/print-instead";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
 import { useAddressChange } from "@/components/use-address-change";
@@ -47,6 +48,14 @@ export default function TracePage() {
   useTraceKeys(address, change);
   const box = drawn?.view.boxes.find((one) => one.id === address.selected);
   const close = () => change({ selected: null });
+  const table = (trace: Trace) => (
+    <TraceTable
+      item={item}
+      rows={traceRows(trace)}
+      selected={address.selected}
+      onSelect={(selected) => change({ selected })}
+    />
+  );
   return (
     <PageFrame
       title={t("trace:title", { item })}
@@ -94,14 +103,13 @@ export default function TracePage() {
           <>
             <TraceApart address={address} onChange={change} />
             {address.view === "table" ? (
-              <TraceTable
-                item={item}
-                rows={traceRows(trace)}
-                selected={address.selected}
-                onSelect={(selected) => change({ selected })}
-              />
+              table(trace)
             ) : (
-              drawn && <TraceGraph drawn={drawn} address={address} item={item} onChange={change} />
+              drawn && (
+                <PrintInstead layout={drawn.layout} instead={() => table(trace)}>
+                  <TraceGraph drawn={drawn} address={address} item={item} onChange={change} />
+                </PrintInstead>
+              )
             )}
           </>
         )}

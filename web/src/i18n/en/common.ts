@@ -11,6 +11,7 @@ export const common: SameKeys<typeof zh> = {
   sensitive: "Sensitive",
   policies: "{{count, number}} policies",
   policies_one: "{{count, number}} policy",
+  newest: "newest in effect {{date}}",
 
   legend: "Basis",
   openPolicy: "Open the policy",
@@ -123,6 +124,8 @@ export const common: SameKeys<typeof zh> = {
     done: "Copied",
     failed: "Could not copy; select the text by hand",
   },
+  printedInstead:
+    "The graph has {{count, number}} columns, and on A4 its text would be smaller than 7 pt: here is the list instead. Export SVG for the graph.",
   query: {
     button: "Query",
     title: "The query of this view",

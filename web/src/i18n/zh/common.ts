@@ -7,6 +7,7 @@ export const common = {
   close: "关闭",
   sensitive: "敏感",
   policies: "{{count, number}} 份政策",
+  newest: "最晚生效 {{date}}",
 
   legend: "依据强度",
   openPolicy: "打开政策",
@@ -119,6 +120,7 @@ export const common = {
     done: "已复制",
     failed: "复制没有成功，请手动选择文字",
   },
+  printedInstead: "图有 {{count, number}} 列，印在 A4 纸上文字会小于 7 磅，因此改印列表；要图请导出 SVG。",
   query: {
     button: "查询",
     title: "本视图的查询",
