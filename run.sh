@@ -110,7 +110,7 @@ web_install() {
 # Everything that a build is made of, by content.
 web_inputs() {
   find web api/schema.graphql \( -name node_modules -o -name dist -o -name generated -o -name e2e \
-    -o -name test-results \) -prune -o -type f -print | LC_ALL=C sort | xargs cksum | cksum
+    -o -name bench -o -name test-results \) -prune -o -type f -print | LC_ALL=C sort | xargs cksum | cksum
 }
 
 web_build() {

@@ -65,14 +65,14 @@ def _times(taken: Sequence[float]) -> Times:
 
 
 def _sizes(found: Mapping[str, int]) -> list[Line]:
-    loaded = found["scripts"] + found["styles"] + found["rest"]
+    loaded, unpacked = found["loaded"], found["unpacked"]
     return [
-        _size("scripts of the first trace, over the wire", found["scripts"], SCRIPTS_LIMIT),
-        _size("its styles", found["styles"], STYLES_LIMIT),
+        _size("scripts of the first trace, gzipped", found["scripts"], SCRIPTS_LIMIT),
+        _size("its styles, gzipped", found["styles"], STYLES_LIMIT),
         Line(
-            "all that is loaded for it",
-            f"{loaded / 1024:.1f} K",
-            baseline=f"{loaded / found['unpacked']:.3g} x unpacked ({found['unpacked'] / 1024:.0f} K)",
+            "all that comes over the wire for it, answers and headers included",
+            f"{loaded / 1024:.1f} K in {found['requests']} requests",
+            baseline=f"{loaded / unpacked:.3g} x unpacked ({unpacked / 1024:.0f} K)",
         ),
     ]
 

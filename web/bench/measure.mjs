@@ -85,23 +85,28 @@ function watch({ selector, least }) {
   });
 }
 
-/** What comes over the wire until the trace is there and the page is quiet, and what it is unpacked. */
+/** What is loaded until the trace is there and the page is quiet: in files, in all with every header, and unpacked. */
 async function sizesOf(path) {
   return await inNewBrowser(async (page) => {
     const session = await page.context().newCDPSession(page);
-    const sizes = { Script: 0, Stylesheet: 0, rest: 0, unpacked: 0 };
-    const types = new Map();
-    session.on("Network.responseReceived", ({ requestId, type }) => types.set(requestId, type));
+    const heads = new Map();
+    const sizes = { scripts: 0, styles: 0, loaded: 0, unpacked: 0, requests: 0 };
+    const names = { Script: "scripts", Stylesheet: "styles" };
+    session.on("Network.responseReceived", ({ requestId, type, response }) => {
+      heads.set(requestId, { type, size: response.encodedDataLength });
+    });
     session.on("Network.dataReceived", ({ dataLength }) => (sizes.unpacked += dataLength));
     session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-      const type = types.get(requestId);
-      sizes[type in sizes ? type : "rest"] += encodedDataLength;
+      const { type, size } = heads.get(requestId);
+      if (type in names) sizes[names[type]] += encodedDataLength - size;
+      sizes.loaded += encodedDataLength;
+      sizes.requests += 1;
     });
     await session.send("Network.enable");
     await page.goto(origin + path);
     await page.waitForSelector(BOX);
     await page.waitForTimeout(1000);
-    return { scripts: sizes.Script, styles: sizes.Stylesheet, rest: sizes.rest, unpacked: sizes.unpacked };
+    return sizes;
   });
 }
 
