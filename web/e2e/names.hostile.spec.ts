@@ -204,7 +204,8 @@ test("the paths to odd names are told in one sentence that has no markup of thei
   }
 });
 
-test("a policy's statements open one after the other, with their words marked", async ({ page, request }) => {
+test("a policy's statements open one after the other", async ({ page, request }) => {
+  test.slow();
   const { node } = await ask(request, '{ node(id: "policy:odd-words") { ... on Policy { disclosures(first: 40) { nodes { id } } } } }');
   for (const { id } of (node.disclosures.nodes as { id: string }[]).filter((_, at) => at % 4 === 0)) {
     await page.goto(`/policy/odd-words?st=${encodeURIComponent(id)}`);

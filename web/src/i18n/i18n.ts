@@ -2,6 +2,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "@/i18n/en";
+import { escapeValue, unescapeValue } from "@/i18n/escape";
 import { zh } from "@/i18n/zh";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -44,7 +45,8 @@ export async function startI18n(language: Language = firstLanguage()): Promise<t
     resources: { "zh-CN": zh, en },
     ns: Object.keys(zh),
     defaultNS: "common",
-    interpolation: { escapeValue: false }, // React escapes.
+    interpolation: { escapeValue: false, escape: escapeValue }, // React escapes; a sentence with markup asks for it.
+    react: { unescape: unescapeValue },
     returnNull: false,
     saveMissing: true, // Only to be told; the browser tests fail on it.
     // oxlint-disable-next-line no-console

@@ -56,3 +56,9 @@ test("markup in a name is shown as text", () => {
   expect(text).toContain("按<n>p</n>的政策文本");
   expect(document.querySelector("script")).toBeNull();
 });
+
+test("a name that looks like a place for a value stays a name", () => {
+  const text = said({ ...FOUND, leadsOn: ["{{item}}$t(title)"] }, ["{{names}}"]);
+  expect(text).toContain("列名机构 {{item}}$t(title) 也");
+  expect(text).toContain("按{{names}}的政策文本");
+});
