@@ -26,7 +26,7 @@ test.each(["", "null", "7", '"text"', "[]", "{}", "<!doctype html>", '{"data": {
 test("an error of another shape is told as far as it goes", async () => {
   const { errors } = await toldOf(JSON.stringify({ errors: [null, { message: 7, extensions: { code: {} } }] }));
   const told = { message: "unknown error", code: "UNKNOWN", nextStep: null, requestId: "of-the-header" };
-  expect(errors.map(({ more: _, ...rest }) => rest)).toEqual([told, told]);
+  expect(errors).toMatchObject([told, told]);
 });
 
 test("data beside an error is no answer", async () => {

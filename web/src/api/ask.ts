@@ -36,8 +36,9 @@ export async function ask<TResult, TVariables>(
   const response = await send(JSON.stringify({ query: document.toString(), variables }), signal, token);
   const requestId = response.headers.get("x-request-id");
   const body = await read(response, requestId, signal);
-  if (Array.isArray(body.errors) && body.errors.length > 0) {
-    throw new AskFailed(body.errors.map((one) => asError(one, requestId)), response.status);
+  const errors: readonly (RawError | null)[] = Array.isArray(body.errors) ? body.errors : [];
+  if (errors.length > 0) {
+    throw new AskFailed(errors.map((one) => asError(one, requestId)), response.status);
   }
   if (!response.ok || typeof body.data !== "object" || body.data === null) {
     throw unreadable(response.status, requestId);

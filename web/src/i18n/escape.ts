@@ -18,9 +18,9 @@ const CHARACTERS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 export function escapeValue(text: string): string {
-  return text.replace(/[&<>"'{}]/g, (character) => ENTITIES[character]!);
+  return text.replace(/[&<>"'{}]/g, (character) => ENTITIES[character] ?? character);
 }
 
 export function unescapeValue(text: string): string {
-  return text.replace(/&(?:amp|lt|gt|quot|#39|#123|#125);/g, (entity) => CHARACTERS[entity]!);
+  return text.replace(/&(?:amp|lt|gt|quot|#39|#123|#125);/g, (entity) => CHARACTERS[entity] ?? entity);
 }

@@ -48,8 +48,8 @@ export function readReviews(text: string): ReadReviews {
     const fields = fieldsOf(entry);
     const wrong = FIELDS.find(([name, isRight]) => !isRight(fields[name]));
     if (wrong) return refused({ why: "wrongEntry", place: `reviews[${index}].${wrong[0]}` });
-    const { statement, map, verdict, note = "", made } = fields as unknown as Review;
-    read.push({ statement, map, verdict, note, made });
+    const { statement, map, verdict, note, made } = fields as unknown as Omit<Review, "note"> & { note?: string };
+    read.push({ statement, map, verdict, note: note ?? "", made });
   }
   return { ok: true, reviews: read };
 }
