@@ -19,7 +19,7 @@ const READERS = {
   "zh-CN": {
     item: "面部视频",
     policies: /^起点政策/,
-    only58: "只看长沙五八同城信息技术有限公司",
+    only58: "只看长沙五八同城信息技术",
     evidence: "依据",
     possible: "推断（未陈述）",
     stated: (count: number) => `可能到达 ${count} 个接收方`,
