@@ -142,7 +142,7 @@ const PATHS: readonly Screen[] = [
 const COMPARE: readonly Screen[] = [
   { name: "compare", address: "/compare", ready: ITEMS },
   { name: "compare merged", address: "/compare?mode=merged", ready: ITEMS },
-  { name: "compare one item", address: "/compare?mode=item&item=face_video", ready: "main >> text=未提及", everyStore: true },
+  { name: "compare one item", address: "/compare?mode=item&item=face_video", ready: "main >> text=/马上消费|Mashang/", everyStore: true },
   { name: "compare cell", address: "/compare?cell=face_video%7Clender", ready: `${PANEL} >> summary`, everyStore: true },
   {
     name: "compare cell of one item",
@@ -163,8 +163,8 @@ const WHOLE_MAP: readonly Screen[] = [
   { name: "map table", address: "/map?view=table", ready: "role=table" },
   { name: "map table all open", address: "/map?view=table&open=all", ready: "role=table" },
   { name: "map query", address: "/map", steps: press("查询", "Query"), ready: `${DIALOG} >> pre` },
-  { name: "map loading", address: "/map", before: held("MapFrame"), ready: SKELETON, waits: true },
-  { name: "map error", address: "/map", before: failing("MapFrame"), ready: FAILED },
+  { name: "map loading", address: "/map", before: held("Map"), ready: SKELETON, waits: true },
+  { name: "map error", address: "/map", before: failing("Map"), ready: FAILED },
 ];
 
 const POLICIES: readonly Screen[] = [
@@ -181,7 +181,10 @@ const POLICIES: readonly Screen[] = [
   {
     name: "policy list of statements",
     address: "/policy/credit-card-repayment?st=disclosure%3Acredit-card-repayment%2Fd004",
-    steps: async (page) => page.getByRole("radio", { name: /^(陈述|Statements)$/ }).click(),
+    steps: async (page) => {
+      await page.getByRole("radio", { name: /^(陈述|Statements)$/ }).click();
+      await expect(page.locator("li [aria-expanded=true]")).toBeInViewport();
+    },
     ready: "#statements",
     narrowOnly: true,
   },
@@ -199,16 +202,19 @@ testScreens([...START, ...TRACE, ...HOLDINGS, ...PATHS, ...COMPARE, ...WHOLE_MAP
 
 const LOOKED_AT: readonly Screen[] = [...TRACE, ...COMPARE].filter(({ name }) => /^(trace|compare)( cell| clause)?$/.test(name));
 
-for (const [medium, how] of [
-  ["forced colours", { forcedColors: "active" }],
-  ["reduced motion", { reducedMotion: "reduce" }],
-] as const) {
+/** Where colours are forced, the browser still tells the page's own ones, which are not what is seen. */
+const MEDIA = [
+  { medium: "forced colours", how: { forcedColors: "active" }, without: ["color-contrast"] },
+  { medium: "reduced motion", how: { reducedMotion: "reduce" }, without: [] },
+] as const;
+
+for (const { medium, how, without } of MEDIA) {
   for (const screen of LOOKED_AT) {
     test(`${screen.name}, ${medium}`, { tag: "@embedded" }, async ({ page }) => {
       await page.emulateMedia(how);
       await reach(page, screen);
       await shot(page, `screens/${`${screen.name} ${medium}`.replaceAll(" ", "-")}`);
-      await expectAccessible(page);
+      await expectAccessible(page, without);
     });
   }
 }

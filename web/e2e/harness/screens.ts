@@ -1,8 +1,8 @@
 /** One screen in one state: how to get there, and what has to hold there in both languages and at both widths. */
-import type { Page } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { expectNoOverlaps, expectNoSidewaysScroll, expectReadable, shot } from "./look";
-import { expect, test, type Complaints } from "./test";
+import { expect, test as plain, type Complaints } from "./test";
 import { expectWords } from "./words";
 
 export interface Screen {
@@ -29,6 +29,42 @@ export interface Screen {
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** One page per language for all tests of a worker: its scripts are fetched and compiled once. */
+class Tabs {
+  private readonly pages = new Map<Language, Promise<Page>>();
+
+  constructor(private readonly browser: Browser) {}
+
+  async of(language: Language, options: BrowserContextOptions): Promise<Page> {
+    const known = this.pages.get(language) ?? this.browser.newContext(options).then((context) => context.newPage());
+    this.pages.set(language, known);
+    return await known;
+  }
+
+  async close(): Promise<void> {
+    for (const page of this.pages.values()) await (await page).context().close();
+  }
+}
+
+/** Every state is opened by its address, so that nothing is left of the one before but what the browser has cached. */
+const test = plain.extend<object, { readonly tabs: Tabs }>({
+  tabs: [
+    async ({ browser }, use) => {
+      const tabs = new Tabs(browser);
+      await use(tabs);
+      await tabs.close();
+    },
+    { scope: "worker" },
+  ],
+  page: async ({ tabs, language, locale, timezoneId, baseURL }, use) => {
+    const page = await tabs.of(language, { locale, timezoneId, baseURL });
+    await use(page);
+    await page.goto("about:blank");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    page.removeAllListeners();
+  },
+});
 
 interface Size {
   readonly width: number;

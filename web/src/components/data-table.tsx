@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, ChevronsUpDown } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import { MixedText } from "@/components/mixed-text";
 import { sortRows, type SortKey } from "@/components/sort-rows";
 import styles from "./data-table.module.css";
 
@@ -46,7 +47,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className={styles.scroller} tabIndex={0} role="region" aria-label={caption}>
       <table className={styles.table}>
-        <caption className="visually-hidden">{caption}</caption>
+        <caption className="visually-hidden">
+          <MixedText text={caption} />
+        </caption>
         <thead>
           <tr>
             {columns.map((column) => (

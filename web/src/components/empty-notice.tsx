@@ -1,5 +1,6 @@
 import { SearchX } from "lucide-react";
 import type { ReactNode } from "react";
+import { MixedText } from "@/components/mixed-text";
 import styles from "./notice.module.css";
 
 export interface EmptyNoticeProps {
@@ -16,8 +17,12 @@ export function EmptyNotice({ title, children, actions }: EmptyNoticeProps) {
   return (
     <div className={styles.notice}>
       <SearchX aria-hidden="true" className={styles.icon} size={36} strokeWidth={1.5} />
-      <p className={styles.title}>{title}</p>
-      {children && <div className={styles.text}>{children}</div>}
+      <p className={styles.title}>
+        <MixedText text={title} />
+      </p>
+      {children && (
+        <div className={styles.text}>{typeof children === "string" ? <MixedText text={children} /> : children}</div>
+      )}
       {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   );

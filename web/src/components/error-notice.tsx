@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { AskFailed, type AnswerError } from "@/api/ask";
 import { mayPass } from "@/api/query-client";
 import { Button } from "@/components/button";
+import { MixedText } from "@/components/mixed-text";
 import { common } from "@/i18n/zh/common";
 import styles from "./notice.module.css";
 
@@ -36,7 +37,7 @@ export function ErrorNotice({ error, title, actions, compact, isRetrying, onRetr
         <p className={styles.detail}>
           {t("error.detail")}{" "}
           <span lang="en">
-            {first.message}
+            <MixedText text={first.message} />
             {first.nextStep && <> · {first.nextStep}</>}
           </span>
         </p>

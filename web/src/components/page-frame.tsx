@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { MixedText } from "@/components/mixed-text";
 import styles from "./page-frame.module.css";
 
 export interface PageFrameProps {
@@ -64,7 +65,7 @@ export function PageHeading({ className, focusOnArrival = true, children }: Page
   const heading = useArrival(focusOnArrival);
   return (
     <h1 ref={heading} tabIndex={-1} className={className}>
-      {children}
+      {typeof children === "string" ? <MixedText text={children} /> : children}
     </h1>
   );
 }

@@ -2,6 +2,7 @@ import { ArrowRight, FileText, Fingerprint } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { KindIcon } from "@/components/kind-icon";
+import { MixedText } from "@/components/mixed-text";
 import { PolicyBadge } from "@/components/policy-badge";
 import type { SearchEntry, SearchGroup } from "@/components/search-entries";
 import { usePolicyBadges } from "@/components/use-policy-badges";
@@ -110,9 +111,9 @@ function Second({ entry, english }: { readonly entry: SearchEntry; readonly engl
   return (
     <>
       {kind === "DATA_TYPE" && english && <span lang="zh-CN">{entry.zh} </span>}
-      {hint && t(`hint.${hint.key}`, { word: hint.word })}
+      {hint && <MixedText text={t(`hint.${hint.key}`, { word: hint.word })} />}
       {!hint && !english && kind !== "POLICY" && other && <span lang="en">{other}</span>}
-      {provider && t("provider", { name: provider })}
+      {provider && <MixedText text={t("provider", { name: provider })} />}
       {badge && kind === "ORGANIZATION" && t("operates", { letter: badge.letter })}
       {policy && kind !== "ORGANIZATION" && <PolicyBadge policy={policy} withName={kind !== "POLICY"} />}
     </>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { errorCode } from "@/components/error-notice";
+import { MixedText } from "@/components/mixed-text";
 import { splitPair } from "@/components/search-entries";
 import type { FoundGroups } from "@/components/use-search-groups";
 import styles from "./search-combobox.module.css";
@@ -20,7 +21,11 @@ export function SearchNote({ text, found }: SearchNoteProps) {
   const isListed = count > 0 && !found.error;
   return (
     <div role="status" className={isListed ? "visually-hidden" : styles.note}>
-      {isListed ? found.isCurrent && t("found", { count }) : lines.map((line) => <div key={line}>{line}</div>)}
+      {isListed ? found.isCurrent && t("found", { count }) : lines.map((line) => (
+        <div key={line}>
+          <MixedText text={line} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useId, useLayoutEffect, useRef, type FocusEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
+import { MixedText } from "@/components/mixed-text";
 import { useShortcut } from "@/components/shortcuts";
 import styles from "./side-panel.module.css";
 
@@ -34,7 +35,7 @@ export function SidePanel(props: SidePanelProps) {
     <aside ref={panel} aria-labelledby={titleId} className={styles.panel} onFocus={onFocus}>
       <div className={styles.header}>
         <h2 id={titleId} ref={heading} tabIndex={-1} className={styles.title}>
-          {title}
+          <MixedText text={title} />
         </h2>
         {actions}
         <Button icon variant="quiet" aria-label={t("close")} onPress={onClose}>

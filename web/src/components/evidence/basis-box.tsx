@@ -4,6 +4,7 @@ import { BasisLine } from "@/components/basis-line";
 import type { StatedDisclosure } from "@/components/evidence/evidence-request";
 import { reasonOf } from "@/components/evidence/reason";
 import type { EvidenceClause, EvidenceData, EvidenceSubject } from "@/components/evidence/subject";
+import { MixedText } from "@/components/mixed-text";
 import styles from "./basis-box.module.css";
 
 export interface BasisBoxProps {
@@ -45,7 +46,9 @@ function Box({ kind, title, reason }: Box) {
       </span>
       <div>
         <p className={styles.title}>{title ?? t(look.labelKey)}</p>
-        <p className={styles.reason}>{reason}</p>
+        <p className={styles.reason}>
+          <MixedText text={reason} />
+        </p>
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import type { Evidences, StatedDisclosure, StatedPolicy } from "@/components/evi
 import { Fact, PolicyAndDate } from "@/components/evidence/facts";
 import type { EvidenceJoin } from "@/components/evidence/subject";
 import { dateOf, versionGap } from "@/components/evidence/version-gap";
+import { MixedText } from "@/components/mixed-text";
 import facts from "./facts.module.css";
 import styles from "./possible-box.module.css";
 
@@ -25,11 +26,13 @@ export function PossibleBox({ join, found }: PossibleBoxProps) {
           <BasisLine kind="possible" label />
         </p>
         <p className={styles.text}>
-          {t("possible.text", {
-            name: join.name,
-            upstream: titles.join(t("common:listSeparator")),
-            downstream: downstream?.title ?? "",
-          })}
+          <MixedText
+            text={t("possible.text", {
+              name: join.name,
+              upstream: titles.join(t("common:listSeparator")),
+              downstream: downstream?.title ?? "",
+            })}
+          />
         </p>
       </div>
       <dl className={facts.facts}>
@@ -39,7 +42,9 @@ export function PossibleBox({ join, found }: PossibleBoxProps) {
         </Fact>
         {downstream && (
           <Fact name={t("possible.downstream")}>
-            <span>{t("possible.operatorName", { name: join.name })}</span>
+            <span>
+              <MixedText text={t("possible.operatorName", { name: join.name })} />
+            </span>
             <PolicyAndDate policy={downstream} />
           </Fact>
         )}

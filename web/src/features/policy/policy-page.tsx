@@ -130,6 +130,7 @@ function Opened({ policy, name }: { readonly policy: OpenedPolicy; readonly name
               if (id !== null && text) setPane("text");
             }}
             reading={text ? reading : null}
+            inFront={pane === "list"}
           />
         </div>
       </section>

@@ -5,6 +5,7 @@ import { Printed } from "@/components/evidence/printed";
 import { Fact, PhraseFact } from "@/components/evidence/facts";
 import facts from "@/components/evidence/facts.module.css";
 import { KindIcon } from "@/components/kind-icon";
+import { MixedText } from "@/components/mixed-text";
 import { ReviewSign } from "@/components/review/review-sign";
 import { itemNames, type Statement } from "@/features/policy/statements";
 import styles from "./statement-list.module.css";
@@ -20,14 +21,20 @@ export interface StatementListProps {
   readonly onSelect: (id: string | null) => void;
   /** The statement that is being read in the text. */
   readonly reading: string | null;
+  /** The list has taken the place of the text, where there is room for one of them only. */
+  readonly inFront: boolean;
 }
 
 /** The statements of one tab, in the order of the text; the selected one tells all of itself. */
-export function StatementList({ statements, map, selected, onSelect, reading }: StatementListProps) {
+export function StatementList({ statements, map, selected, onSelect, reading, inFront }: StatementListProps) {
   const { t } = useTranslation("policy");
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (inFront) list.current?.querySelector("[aria-expanded=true]")?.scrollIntoView({ block: "nearest" });
+  }, [inFront]);
   if (statements.length === 0) return <p className={styles.none}>{t("page.none")}</p>;
   return (
-    <ol className={styles.list}>
+    <ol ref={list} className={styles.list}>
       {statements.map((one) => (
         <Row
           key={one.id}
@@ -98,7 +105,11 @@ function Summary({ statement }: { readonly statement: Statement }) {
   const few = names.slice(0, 4).join("、");
   return (
     <span className={styles.summary}>
-      {sender && <span>{t("page.from", { sender: sender.label ?? t("common:recipientUnnamed") })}</span>}
+      {sender && (
+        <span>
+          <MixedText text={t("page.from", { sender: sender.label ?? t("common:recipientUnnamed") })} />
+        </span>
+      )}
       <span>{action ? t(`common:action.${action}`) : t("evidence:collect")}</span>
       <span className={isTag(modality) ? styles[modality] : undefined}>{t(`common:modality.${modality}`)}</span>
       <span lang={names.length > 0 ? "zh-CN" : undefined}>

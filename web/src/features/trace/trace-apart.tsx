@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
+import { MixedText } from "@/components/mixed-text";
 import type { TraceAddress } from "@/paths";
 import styles from "./trace-apart.module.css";
 
@@ -18,7 +19,9 @@ export function TraceApart({ address, onChange }: TraceApartProps) {
       <span>{t("panel.apartTitle")}</span>
       {address.apart.map((id) => (
         <Button key={id} onPress={() => onChange({ apart: address.apart.filter((one) => one !== id) })}>
-          {t("panel.together", { name: id.replace(/^organization:/, "") })}
+          <span>
+            <MixedText text={t("panel.together", { name: id.replace(/^organization:/, "") })} />
+          </span>
           <X aria-hidden="true" size={14} />
         </Button>
       ))}
