@@ -59,6 +59,11 @@ test.each([
   expect(keys(text)).toEqual([key]);
 });
 
+test("the format of another kind of file is told as it stands there", () => {
+  const found = ['"sharing-map/9"', '{"of": 9}'].map((format) => readMap("x", `{"format": ${format}}`));
+  expect(found.map((read) => (read.ok ? null : read.problems[0]?.values.found))).toEqual(["sharing-map/9", '{"of":9}']);
+});
+
 test("everything that is missing is told at once", () => {
   const read = readMap("x", JSON.stringify({ format: "sharing-map/1", policy: { id: " " }, sdks: {} }));
   expect(read.ok ? [] : read.problems.map(({ key, values }) => `${key} ${values.place}`)).toEqual([
