@@ -171,8 +171,8 @@ test("an answer of another shape breaks the page and not the explorer", async ({
       await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
       await expect(page.getByRole("main").locator("p").filter({ hasText: SHAPE }).first()).toBeVisible();
       await recover(page);
-      await page.getByRole("navigation", { name: common.nav.label }).getByRole("link", { name: common.nav.policies }).click();
-      await expect(page.getByRole("article").first()).toBeVisible();
+      await page.getByRole("navigation", { name: common.nav.label }).getByRole("link", { name: common.nav.trace }).click();
+      await expect(PAGES[0]!.content(page).first()).toBeVisible();
     });
   }
 });

@@ -32,15 +32,19 @@ export async function expectNoSidewaysScroll(page: Page, widths: readonly number
   const before = page.viewportSize();
   for (const width of widths) {
     await page.setViewportSize({ width, height: before?.height ?? 900 });
-    const wider = await page.evaluate(async () => {
-      // The page may show something else at another width, which it does in the next frame.
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await nextFrame(page);
+    const wider = await page.evaluate(() => {
       const root = document.scrollingElement ?? document.documentElement;
       return root.scrollWidth - root.clientWidth;
     });
     expect(wider, `wider than ${width} px`).toBeLessThanOrEqual(0);
   }
   if (before) await page.setViewportSize(before);
+}
+
+/** What a page shows at another width it shows in the next frame. */
+export async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 interface Box {

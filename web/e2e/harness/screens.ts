@@ -1,7 +1,7 @@
 /** One screen in one state: how to get there, and what has to hold there in both languages and at both widths. */
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { expectAccessible } from "./axe";
-import { expectNoOverlaps, expectNoSidewaysScroll, expectReadable, shot } from "./look";
+import { expectNoOverlaps, expectNoSidewaysScroll, expectReadable, nextFrame, shot } from "./look";
 import { expect, test as plain, type Complaints } from "./test";
 import { expectWords } from "./words";
 
@@ -60,7 +60,6 @@ const test = plain.extend<object, { readonly tabs: Tabs }>({
   page: async ({ tabs, language, locale, timezoneId, baseURL }, use) => {
     const page = await tabs.of(language, { locale, timezoneId, baseURL });
     await use(page);
-    await page.goto("about:blank");
     await page.unrouteAll({ behavior: "ignoreErrors" });
     page.removeAllListeners();
   },
@@ -76,7 +75,7 @@ interface Size {
 const WIDE: Size = { width: 1440, height: 900, sideways: [1440] };
 const NARROW: Size = { width: 390, height: 844, sideways: [320, 390, 768] };
 
-/** One test per screen and language; the two widths share its page. */
+/** One test per screen and language, which looks at both widths. */
 export function testScreens(screens: readonly Screen[]): void {
   test.describe.configure({ timeout: 60_000 });
   for (const language of LANGUAGES) {
@@ -91,13 +90,16 @@ export function testScreens(screens: readonly Screen[]): void {
   }
 }
 
+/** Arrives at the wide page in one language and at the narrow one in the other; from there the window is resized. */
 async function checkScreen(page: Page, complaints: Complaints, screen: Screen, language: Language): Promise<void> {
   complaints.expect(...(screen.complaints ?? []));
   await screen.before?.(page);
-  for (const { width, height, sideways } of screen.narrowOnly ? [NARROW] : [WIDE, NARROW]) {
+  const sizes = screen.narrowOnly ? [NARROW] : language === "en" ? [NARROW, WIDE] : [WIDE, NARROW];
+  for (const [place, { width, height, sideways }] of sizes.entries()) {
     await test.step(`${width} px wide`, async () => {
       await page.setViewportSize({ width, height });
-      await reach(page, screen);
+      if (place === 0 || screen.steps) await reach(page, screen);
+      else await settle(page, screen);
       await shot(page, `screens/${screen.name.replaceAll(/\W+/g, "-")}-${language}-${width}`);
       await expectAccessible(page);
       await expectReadable(page);
@@ -109,9 +111,14 @@ async function checkScreen(page: Page, complaints: Complaints, screen: Screen, l
 }
 
 /** Open the screen and bring it into its state. */
-export async function reach(page: Page, { address, ready, steps, waits }: Screen): Promise<void> {
-  await page.goto(address);
-  await steps?.(page);
+export async function reach(page: Page, screen: Screen): Promise<void> {
+  await page.goto(screen.address);
+  await screen.steps?.(page);
+  await settle(page, screen);
+}
+
+async function settle(page: Page, { ready, waits }: Screen): Promise<void> {
+  await nextFrame(page);
   await expect(page.locator(ready).filter({ visible: true }).first()).toBeVisible({ timeout: 15_000 });
   if (!waits) await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
 }

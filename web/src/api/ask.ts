@@ -91,7 +91,8 @@ function textOf(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function unreadable(status: number, requestId: string | null): AskFailed {
+/** What stands for an answer that is none; also one in which a page misses what it asked for. */
+export function unreadable(status: number, requestId: string | null = null): AskFailed {
   return new AskFailed(
     [{ message: `the answer (HTTP ${status}) cannot be read`, code: "UNREADABLE", nextStep: null, requestId }],
     status,

@@ -1,6 +1,11 @@
 /** Everything that the picture, the list and the exports of the map show: one request for up to six policies. */
+<<<<<<< HEAD
 import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ask } from "@/api/ask";
+=======
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { ask, unreadable } from "@/api/ask";
+>>>>>>> w-broken
 import { graphql } from "@/api/generated";
 import {
   TypedDocumentString,
@@ -134,7 +139,7 @@ export function useMap(policies: readonly string[] | null): UseQueryResult<MapAn
         }),
       );
       const frame = parts[0]?.answer;
-      if (!frame?.recipientFamilies || !frame.joins) throw new Error("the answer has no families of recipients");
+      if (!frame?.recipientFamilies || !frame.joins) throw unreadable(200);
       return {
         families: frame.recipientFamilies,
         joins: frame.joins,
@@ -146,6 +151,6 @@ export function useMap(policies: readonly string[] | null): UseQueryResult<MapAn
 
 /** An answer without them is no map in which the policy names nobody. */
 function recipientsOf(policy: string, found: MapRecipientsFragment | undefined): PolicyRecipients {
-  if (!found) throw new Error(`the answer has no recipients of ${policy}`);
+  if (!found) throw unreadable(200);
   return { policy, total: found.totalCount, nodes: found.nodes };
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
-import { ask } from "@/api/ask";
+import { ask, unreadable } from "@/api/ask";
 import { graphql } from "@/api/generated";
 import type { PoliciesQuery } from "@/api/generated/graphql";
 
@@ -50,7 +50,7 @@ const options = infiniteQueryOptions({
   queryFn: async ({ pageParam, signal }) => {
     const answer = await ask(policiesQuery, { after: pageParam }, signal);
     // Whether there are more is asked before the page is drawn, where an error would only make it wait.
-    if (!answer.policies) throw new Error("the answer has no policies");
+    if (!answer.policies) throw unreadable(200);
     return answer;
   },
   initialPageParam: null as string | null,
