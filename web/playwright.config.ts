@@ -4,8 +4,7 @@
  * Project = store. `*.examples.spec.ts` run over the two made-up policies, whose texts are here and which may
  * be changed; `*.hostile.spec.ts` over policies whose every text wants to be something else
  * (dev/hostile_maps.py); all others over the five maps, in the embedded store and, where
- * SHARING_MAP_TEST_NEO4J_URI names a server, in Neo4j, except those with the tag `@embedded`, which look at pages and
- * not at answers.
+ * SHARING_MAP_TEST_NEO4J_URI names a server, in Neo4j, except those that look at pages and not at answers.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
@@ -16,6 +15,8 @@ const stores = ["embedded", "examples", "hostile", ...(process.env["SHARING_MAP_
 /** Stores that have tests of their own. */
 const OWN = ["examples", "hostile"];
 const OWN_FILES = OWN.map((store) => `*.${store}.spec.ts`);
+/** Looking at every screen in every state takes as long as all else: `npm run screens` does it, and nothing else. */
+const SCREENS = process.env["SHARING_MAP_SCREENS"] ? [] : ["screens.spec.ts"];
 /** What looks at pages, whatever store answers, is not looked at over Neo4j a second time. */
 const PAGES = ["broken", "language", "leaks", "names", "print", "reviews"].map((name) => `${name}.spec.ts`);
 
@@ -59,8 +60,8 @@ export default defineConfig({
   projects: stores.map((store) => ({
     name: store,
     use: { baseURL: addressOf(store) },
-    ...(OWN.includes(store) ? { testMatch: `*.${store}.spec.ts` } : { testIgnore: OWN_FILES }),
-    ...(store === "neo4j" ? { testIgnore: [...OWN_FILES, ...PAGES], grepInvert: /@embedded/ } : {}),
+    ...(OWN.includes(store) ? { testMatch: `*.${store}.spec.ts` } : { testIgnore: [...OWN_FILES, ...SCREENS] }),
+    ...(store === "neo4j" ? { testIgnore: [...OWN_FILES, ...SCREENS, ...PAGES], grepInvert: /@embedded/ } : {}),
   })),
   use: {
     viewport: { width: 1440, height: 900 },

@@ -121,7 +121,7 @@ test("a policy that is not loaded is said to be so, and the choice can be undone
   await expect(page.getByRole("alert")).toContainText("没有加载这份政策。");
   await expectAccessible(page);
   await chip(page, "1 项").click();
-  await page.getByRole("dialog", { name: "政策" }).getByRole("button").click();
+  await page.getByRole("dialog", { name: "政策" }).getByRole("button", { name: "恢复全部" }).click();
   await expect(page).toHaveURL(/\/map$/);
   await page.keyboard.press("Escape");
   await expect(canvas(page)).toBeVisible();

@@ -1,11 +1,6 @@
 /** Everything that the picture, the list and the exports of the map show: one request for up to six policies. */
-<<<<<<< HEAD
 import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { ask } from "@/api/ask";
-=======
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ask, unreadable } from "@/api/ask";
->>>>>>> w-broken
 import { graphql } from "@/api/generated";
 import {
   TypedDocumentString,
