@@ -53,7 +53,7 @@ function serverOf(store: string): WebServer {
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2, // More would wait for each other on a machine of two cores.
   forbidOnly: true,
   reporter: "list",
   webServer: stores.map(serverOf),
