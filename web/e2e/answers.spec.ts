@@ -4,8 +4,9 @@
  * `sharing-map trace --json` says. And what a trace shows is the same in every view of it.
  */
 import type { Locator, Page } from "@playwright/test";
-import { cellsOf, cli, type CliTrace, type Drawn, drawnIn, drawnOn, exported, sorted } from "./harness/answers";
+import { ENTRIES, cli, type CliTrace, type Drawn, drawnIn, drawnOn, sorted } from "./harness/answers";
 import { expectAccessible } from "./harness/axe";
+import { exportedText, rowsOfCsv } from "./harness/files";
 import { pressUntilFocused } from "./harness/keys";
 import { expectNoSidewaysScroll, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
@@ -248,18 +249,18 @@ for (const [name, search, words] of [
     const starts = drawn.map(({ id }) => id).filter((id) => id.startsWith("policy:") && !id.includes("#"));
     expect(starts).toEqual(expect.arrayContaining(told.policies.map(({ policy }) => `policy:${policy}`)));
 
-    const svg = await drawnIn(page, await exported(page, "svg"));
+    const svg = await drawnIn(page, await exportedText(page, ENTRIES.svg));
     expect(sorted(svg.map(({ id }) => id))).toEqual(sorted(drawn.map(({ id }) => id)));
     const labels = new Map(told.recipients.map(({ id, label }) => [id, label ?? "接收方未写明"]));
     expect(recipientsAmong(svg).filter((box) => box.name.split(" · ")[0] !== labels.get(box.id))).toEqual([]);
 
-    const json = JSON.parse(await exported(page, "json")) as { hops: { id: string }[] };
+    const json = JSON.parse(await exportedText(page, ENTRIES.json)) as { hops: { id: string }[] };
     expect(json.hops.map(({ id }) => id)).toEqual(told.hops.map(({ id }) => id));
 
     const locator = (hop: CliTrace["hops"][number]) =>
       hop.disclosure ? (told.disclosures[hop.disclosure]?.evidence.locator ?? "?") : "";
     const steps = told.hops.map((hop) => `${labels.get(hop.to)} | ${locator(hop)}`);
-    const [, ...rows] = cellsOf(await exported(page, "csv"));
+    const [, ...rows] = rowsOfCsv(await exportedText(page, ENTRIES.csv));
     expect(rows.map((cells) => `${cells[2]} | ${cells[9]}`)).toEqual(steps);
 
     await page.getByRole("radio", { name: "表" }).click();

@@ -2,16 +2,16 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import {
   ask,
-  cellsOf,
+  ENTRIES,
   cli,
   type CliHoldings,
   type CliTrace,
   drawnIn,
   drawnOn,
-  exported,
   sorted,
 } from "./harness/answers";
 import { expectAccessible } from "./harness/axe";
+import { exportedText, rowsOfCsv } from "./harness/files";
 import { pressUntilFocused } from "./harness/keys";
 import { expectNoOverlaps, expectNoSidewaysScroll, expectReadable, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
@@ -129,15 +129,15 @@ for (const recipient of [`organization:${MASHANG}`, `sdk:${SDK}`, THIRD_PARTY]) 
     await page.goto(`/holdings/${encodeURIComponent(recipient)}`);
     await expect.poll(() => itemsOn(page)).toEqual(itemsOf(told));
     const drawn = (await drawnOn(page)).map(({ id }) => id);
-    const svg = await drawnIn(page, await exported(page, "svg"));
+    const svg = await drawnIn(page, await exportedText(page, ENTRIES.svg));
     expect(sorted(svg.map(({ id }) => id))).toEqual(sorted(drawn));
     const names = svg.filter(({ id }) => id.startsWith("data:")).map(({ name }) => name);
     expect(sorted(names)).toEqual(sorted(told.holdings.map(({ data }) => data.zh)));
 
-    const json = JSON.parse(await exported(page, "json")) as ApiHoldings;
+    const json = JSON.parse(await exportedText(page, ENTRIES.json)) as ApiHoldings;
     expect(linesOf(json)).toEqual(cliLinesOf(told));
 
-    const [headings, ...rows] = cellsOf(await exported(page, "csv"));
+    const [headings, ...rows] = rowsOfCsv(await exportedText(page, ENTRIES.csv));
     expect(headings?.slice(0, 3)).toEqual(["数据项", "英文名", "敏感"]);
     const wanted = told.holdings.map(({ data, basis, possible_only, distance, clauses }) =>
       [data.zh, data.en, WORDS[basis], possible_only, distance, clausesOf(told, clauses)].join(" | "),
@@ -367,7 +367,7 @@ test.describe("in English", () => {
     await expect(page.getByRole("complementary", { name: "Evidence" })).toContainText("三/3.1/(5)/2)");
     await expectAccessible(page);
     await shot(page, `holdings-en-${project.name}`);
-    const [headings, ...rows] = cellsOf(await exported(page, "csv"));
+    const [headings, ...rows] = rowsOfCsv(await exportedText(page, ENTRIES.csv));
     expect(headings?.[0]).toBe("Data item");
     expect(rows).toHaveLength(told.holdings.length);
   });

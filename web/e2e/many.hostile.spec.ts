@@ -2,7 +2,7 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { map } from "../src/i18n/zh/map";
 import { trace } from "../src/i18n/zh/trace";
-import { exported, rowsOfCsv, sizeOfPng, textsOfSvg } from "./harness/files";
+import { exported, exportedText, rowsOfCsv, sizeOfPng, textsOfSvg } from "./harness/files";
 import { expectNoOverlaps, expectNoSidewaysScroll } from "./harness/look";
 import { expect as soon, test } from "./harness/test";
 
@@ -63,7 +63,7 @@ test("table and CSV have all steps of the answer, and say of how many", async ({
   await page.goto(`${TRACE}&view=table`);
   await expect(page.getByRole("table").locator("tbody tr")).toHaveCount(answer.hops);
   await expect(page.getByText(cappedText(answer))).toBeVisible();
-  expect(rowsOfCsv(await exported(page, trace.export.csv))).toHaveLength(answer.hops + 1);
+  expect(rowsOfCsv(await exportedText(page, trace.export.csv))).toHaveLength(answer.hops + 1);
   await expectNoSidewaysScroll(page, [320]);
 });
 

@@ -1,7 +1,7 @@
 /** The map of some of the policies: all of its numbers are the API's for just these. */
 import type { APIRequestContext, Page } from "@playwright/test";
-import { readFileSync } from "node:fs";
 import { expectAccessible } from "./harness/axe";
+import { exportedText } from "./harness/files";
 import { expectNoSidewaysScroll, expectReadable, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
 
@@ -44,15 +44,6 @@ const side = (page: Page) => page.getByRole("navigation", { name: "图中的节�
 const canvas = (page: Page) => page.getByRole("img", { name: "接收方图谱" });
 const chip = (page: Page, chosen: string) => page.getByRole("button", { name: `政策 ${chosen}`, exact: true });
 
-async function exported(page: Page, entry: string): Promise<string> {
-  await page.getByRole("button", { name: "导出", exact: true }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("dialog", { name: "导出" }).getByRole("button", { name: entry }).click(),
-  ]);
-  return readFileSync(await download.path(), "utf-8");
-}
-
 test("the chip chooses policies, and counts, names in common and the address follow", async ({ page, request }) => {
   const { named, joins } = await facts(request);
   await page.goto("/map");
@@ -85,10 +76,10 @@ test("table, files and query are of the chosen policies", async ({ page, request
   const foot = page.getByRole("table").locator("tfoot td");
   await expect(foot).toHaveText([...named.map((some) => String(some.length)), String(all)]);
   const members = await page.getByRole("table").locator("tbody > tr:not(:first-child)").count();
-  const csv = await exported(page, "表格（CSV）");
+  const csv = await exportedText(page, "表格（CSV）");
   expect(csv.trimEnd().split("\r\n")).toHaveLength(members + 1);
   const families = await page.getByRole("table").locator("tbody").count();
-  const svg = await exported(page, "图（SVG）");
+  const svg = await exportedText(page, "图（SVG）");
   expect(svg.match(/data-node="/g)).toHaveLength(members + families + CHOSEN.length);
   await page.getByRole("button", { name: "查询" }).click();
   await expect(page.getByRole("region", { name: "变量" })).toHaveText(

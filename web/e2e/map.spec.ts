@@ -1,7 +1,7 @@
 /** The whole map: names and numbers are those of the API; what the canvas does, buttons do too. */
-import { readFileSync } from "node:fs";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible } from "./harness/axe";
+import { exportedText } from "./harness/files";
 import { expectNoSidewaysScroll, expectReadable, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
 
@@ -133,24 +133,15 @@ test("the table has the same families, members and counts", async ({ page, reque
   await expectAccessible(page);
   await expectReadable(page);
   await shot(page, `map-table-${project.name}`);
-  const csv = await exported(page, "表格（CSV）");
+  const csv = await exportedText(page, "表格（CSV）");
   expect(csv.startsWith("\ufeff类别,接收方,")).toBe(true);
   expect(csv.trimEnd().split("\r\n")).toHaveLength(members + 1);
   await page.keyboard.press("v");
   await expect(canvas(page)).toBeVisible();
-  const svg = await exported(page, "图（SVG）");
+  const svg = await exportedText(page, "图（SVG）");
   expect(svg.match(/data-node="/g)).toHaveLength(members + families.length + policies.length);
   expect(svg).not.toMatch(/<script|foreignObject|href=/);
 });
-
-async function exported(page: Page, entry: string): Promise<string> {
-  await page.getByRole("button", { name: "导出" }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("dialog", { name: "导出" }).getByRole("button", { name: entry }).click(),
-  ]);
-  return readFileSync(await download.path(), "utf-8");
-}
 
 test("by keyboard alone: focus a policy, close the panel, go on from the same place", async ({ page }) => {
   await page.goto("/map");

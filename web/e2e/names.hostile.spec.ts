@@ -4,7 +4,7 @@ import { common } from "../src/i18n/zh/common";
 import { policy } from "../src/i18n/zh/policy";
 import { trace } from "../src/i18n/zh/trace";
 import { expectAccessible } from "./harness/axe";
-import { exported, rowsOfCsv, sizeOfPng, textsOfSvg } from "./harness/files";
+import { exported, exportedText, rowsOfCsv, sizeOfPng, textsOfSvg } from "./harness/files";
 import { expectNoOverlaps, expectNoSidewaysScroll, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
 
@@ -71,13 +71,13 @@ test("the table of a trace has every name as it is, and the CSV too, where nothi
   await expectNoSidewaysScroll(page, [320, 768]);
   await expectAccessible(page);
 
-  const rows = rowsOfCsv(await exported(page, trace.export.csv));
+  const rows = rowsOfCsv(await exportedText(page, trace.export.csv));
   const width = rows[0]?.length;
   expect(rows.filter((row) => row.length !== width)).toEqual([]);
   expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
   const cells = new Set(rows.flat().map((cell) => cell.replace(/^'(?=[=+\-@])/, "")));
   expect(all.map(({ label }) => label).filter((label) => !cells.has(label))).toEqual([]);
-  const json = JSON.parse((await exported(page, trace.export.json)).toString("utf-8"));
+  const json = JSON.parse(await exportedText(page, trace.export.json));
   const inJson = new Set((json.recipients as Row[]).map((row) => row.recipient.label));
   expect(all.map(({ label }) => label).filter((label) => !inJson.has(label))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /** The ways from an item to a recipient: as many, in that order, by those clauses, as the command line says. */
 import type { Locator, Page } from "@playwright/test";
-import { cellsOf, cli, type CliHop, type CliPaths, drawnIn, drawnOn, exported, sorted } from "./harness/answers";
+import { ENTRIES, cli, type CliHop, type CliPaths, drawnIn, drawnOn, sorted } from "./harness/answers";
 import { expectAccessible } from "./harness/axe";
+import { exportedText, rowsOfCsv } from "./harness/files";
 import { pressUntilFocused } from "./harness/keys";
 import { expectNoOverlaps, expectNoSidewaysScroll, expectReadable, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
@@ -131,14 +132,14 @@ test("picture and files hold the same steps as the list", async ({ page }) => {
   );
   const ids = drawn.map(({ id }) => id.replace(/#\d+$/, ""));
   expect(sorted(ids)).toEqual(sorted(["data:face_video", ...policies, ...through, ...passed]));
-  const svg = await drawnIn(page, await exported(page, "svg"));
+  const svg = await drawnIn(page, await exportedText(page, ENTRIES.svg));
   expect(sorted(svg.map(({ id }) => id))).toEqual(sorted(drawn.map(({ id }) => id)));
 
-  const json = JSON.parse(await exported(page, "json")) as { paths: { hops: { id: string }[] }[] };
+  const json = JSON.parse(await exportedText(page, ENTRIES.json)) as { paths: { hops: { id: string }[] }[] };
   expect(json.paths.map(({ hops }) => hops.map(({ id }) => id))).toEqual(
     told.paths.map(({ hops }) => hops.map(({ id }) => id)),
   );
-  const [headings, ...rows] = cellsOf(await exported(page, "csv"));
+  const [headings, ...rows] = rowsOfCsv(await exportedText(page, ENTRIES.csv));
   expect(headings?.slice(0, 4)).toEqual(["路径", "步骤", "从", "到"]);
   const wanted = told.paths.flatMap(({ hops }, way) =>
     hops.map((hop, step) => {

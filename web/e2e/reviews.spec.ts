@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible } from "./harness/axe";
+import { exportedText } from "./harness/files";
 import { expectNoSidewaysScroll, expectReadable, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
 
@@ -37,15 +38,6 @@ async function hold(page: Page, reviews: readonly object[]): Promise<void> {
   }, text);
 }
 
-async function exported(page: Page, entry: string): Promise<string> {
-  await page.getByRole("button", { name: "导出", exact: true }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("dialog", { name: "导出" }).getByRole("button", { name: entry }).click(),
-  ]);
-  return readFileSync(await download.path(), "utf-8");
-}
-
 test("a doubt with its note stays after a reload, until it is taken back", async ({ page, request }) => {
   const { to } = await firstStep(request);
   await page.goto(at(to));
@@ -68,12 +60,12 @@ test("a review stands in the table, the file and the policy's list", async ({ pa
   await page.goto(`${TRACE}&view=table`);
   await expect(page.getByRole("table")).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "本机标注" })).toHaveCount(0);
-  expect(await exported(page, "CSV")).not.toContain("本机标注");
+  expect(await exportedText(page, "CSV")).not.toContain("本机标注");
   await hold(page, [{ statement, map, verdict: "doubted", note: "范围写得宽", made: MADE }]);
   await expect(page.getByRole("columnheader", { name: "本机标注" })).toBeVisible();
   await expect(page.getByRole("cell", { name: /本机标注：存疑.*范围写得宽/ })).toHaveCount(1);
   await expectAccessible(page);
-  const lines = (await exported(page, "CSV")).split("\r\n");
+  const lines = (await exportedText(page, "CSV")).split("\r\n");
   expect(lines[0]).toMatch(/,本机标注$/);
   expect(lines.filter((line) => line.endsWith(",存疑：范围写得宽"))).toHaveLength(1);
   await page.goto(`/policy/58-consumer-credit?st=${encodeURIComponent(statement)}`);

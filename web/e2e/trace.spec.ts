@@ -1,7 +1,7 @@
 /** Tracing one item, as an analyst does it: names and numbers are those of the API, never of the browser. */
-import { readFileSync } from "node:fs";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible } from "./harness/axe";
+import { exportedText } from "./harness/files";
 import { expectNoOverlaps, expectNoSidewaysScroll, expectReadable, shot } from "./harness/look";
 import { expect, test } from "./harness/test";
 import { needsTexts } from "./harness/texts";
@@ -91,30 +91,21 @@ test("the table, the CSV and the API have the same rows", async ({ page, request
   expect((await rows.locator("th").allInnerTexts()).map((text) => text.trim())).toEqual(
     hops.map((hop) => hop.to.label ?? "接收方未写明"),
   );
-  const csv = await exported(page, "表格（CSV）");
+  const csv = await exportedText(page, "表格（CSV）");
   expect(csv.startsWith("\ufeff传递,从,到,")).toBe(true);
   expect(csv.trimEnd().split("\r\n")).toHaveLength(hops.length + 1);
-  const json = JSON.parse(await exported(page, "数据（JSON）"));
+  const json = JSON.parse(await exportedText(page, "数据（JSON）"));
   expect(json.hops.map((hop: { id: string }) => hop.id)).toEqual(hops.map((hop) => hop.id));
   await expectAccessible(page);
 });
 
 test("the exported picture holds the names that the graph shows", async ({ page }) => {
   await page.goto(FROM_58);
-  const svg = await exported(page, "图（SVG）");
+  const svg = await exportedText(page, "图（SVG）");
   expect(svg).toContain("按政策文本可能的流向，不证明实际传输。");
   for (const name of ["面部视频", "第三方身份验证机构", LENDERS]) expect(svg).toContain(name);
   expect(svg).not.toMatch(/<script|foreignObject|href=/);
 });
-
-async function exported(page: Page, entry: string): Promise<string> {
-  await page.getByRole("button", { name: "导出" }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: entry }).click(),
-  ]);
-  return readFileSync(await download.path(), "utf-8");
-}
 
 test("by keyboard alone: search, trace, evidence, back to the graph", async ({ page }) => {
   await page.goto("/");

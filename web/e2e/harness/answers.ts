@@ -1,6 +1,5 @@
 /** The same question put to the API, to the command line and to the exported files: what a page has to agree with. */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
 
@@ -97,33 +96,11 @@ export async function ask<T>(
 }
 
 /** The words of the export menu, by what the file is. */
-const ENTRIES = {
+export const ENTRIES = {
   svg: /^(图（SVG）|Graph \(SVG\))$/,
   csv: /^(表格（CSV）|Table \(CSV\))$/,
   json: /^(数据（JSON）|Data \(JSON\))$/,
 } as const;
-
-/** Export what is on the screen, as a text. */
-export async function exported(page: Page, file: keyof typeof ENTRIES): Promise<string> {
-  await page.getByRole("button", { name: /^(导出|Export)$/ }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: ENTRIES[file] }).click(),
-  ]);
-  return readFileSync(await download.path(), "utf-8");
-}
-
-/** The cells of a file for spreadsheets, its headings first. */
-export function cellsOf(csv: string): string[][] {
-  expect(csv.startsWith("\ufeff")).toBe(true);
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of csv.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy)) {
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
-    if (end === "\r\n") rows.push([]);
-    if (end === "") break;
-  }
-  return rows.filter((row) => row.length > 1);
-}
 
 export interface Drawn {
   readonly id: string;

@@ -2,14 +2,21 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 
+const MENU = /^(导出|Export)$/;
+
 /** Choose an entry of the export menu; its file. */
-export async function exported(page: Page, entry: string): Promise<Buffer> {
-  await page.getByRole("button", { name: "导出" }).click();
+export async function exported(page: Page, entry: string | RegExp): Promise<Buffer> {
+  await page.getByRole("button", { name: MENU }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("dialog", { name: "导出" }).getByRole("button", { name: entry }).click(),
+    page.getByRole("dialog", { name: MENU }).getByRole("button", { name: entry }).click(),
   ]);
   return readFileSync(await download.path());
+}
+
+/** The same of a file that is text. */
+export async function exportedText(page: Page, entry: string | RegExp): Promise<string> {
+  return (await exported(page, entry)).toString("utf-8");
 }
 
 /** Fail unless it is one SVG document that does nothing; the texts in it. */
@@ -31,8 +38,7 @@ export async function textsOfSvg(page: Page, file: Buffer): Promise<readonly str
 }
 
 /** Rows and cells of an RFC 4180 file that begins with a byte order mark. */
-export function rowsOfCsv(file: Buffer): readonly (readonly string[])[] {
-  const text = file.toString("utf-8");
+export function rowsOfCsv(text: string): readonly (readonly string[])[] {
   expect(text.charCodeAt(0)).toBe(0xfeff);
   const rows: string[][] = [[]];
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy;
