@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
@@ -31,6 +31,8 @@ class Server:
 
     port: int
     http: httpx.Client
+    running: Set[asyncio.Task[None]]
+    """The requests that the server works on at this moment."""
 
     def ask(self, query: Any, variables: Any = None, **headers: str) -> httpx.Response:
         """Return the response to an operation."""
@@ -90,7 +92,7 @@ def serving(app: FastAPI) -> Iterator[Server]:
         assert server.started
         port = bound.getsockname()[1]
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE, trust_env=False) as http:
-            yield Server(port, http)
+            yield Server(port, http, server.server_state.tasks)
     finally:
         server.should_exit = True
         thread.join(PATIENCE)

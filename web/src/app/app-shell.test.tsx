@@ -45,14 +45,22 @@ test("the top says how many policies are loaded, and from when the newest applie
   await waitFor(() => expect(top.textContent).toContain("2 份政策最晚生效 2023-01-20"));
 });
 
-test("where not all policies are listed, or none has a date, the top says no date", async () => {
-  const { totalCount, nodes } = policyList.policies;
-  api.answer({ PolicyList: { policies: { totalCount: totalCount + 1, nodes } } });
-  const { unmount } = drawApp("/nowhere");
-  await waitFor(() => expect(screen.getByRole("banner").textContent).toContain("3 份政策"));
-  expect(screen.getByRole("banner").textContent).not.toContain("最晚生效");
-  unmount();
-  api.answer({ PolicyList: { policies: { totalCount, nodes: nodes.map((one) => ({ ...one, effective: null })) } } });
+test("policies that come in several pages are all known, in their order", async () => {
+  const [first, second] = policyList.policies.nodes;
+  const page = (node: object | undefined, endCursor: string | null) => ({
+    policies: { totalCount: 2, pageInfo: { hasNextPage: endCursor !== null, endCursor }, nodes: [node] },
+  });
+  api.answer({ PolicyList: ({ after }) => (after === "one" ? page(second, null) : page(first, "one")) });
+  drawApp("/");
+  await screen.findByRole("link", { name: /马上消费/ });
+  expect(api.asked.map(({ variables }) => variables["after"])).toEqual([null, "one"]);
+  expect(screen.getByRole("banner").textContent).toContain("2 份政策最晚生效 2023-01-20");
+});
+
+test("where no policy has a date, the top says none", async () => {
+  const { nodes } = policyList.policies;
+  const policies = { ...policyList.policies, nodes: nodes.map((one) => ({ ...one, effective: null })) };
+  api.answer({ PolicyList: { policies } });
   drawApp("/nowhere");
   await waitFor(() => expect(screen.getByRole("banner").textContent).toContain("2 份政策"));
   expect(screen.getByRole("banner").textContent).not.toContain("最晚生效");

@@ -7,8 +7,7 @@ export function Snapshot() {
   const { data } = usePolicyList();
   if (!data) return null;
   const { nodes, totalCount } = data.policies;
-  // Of a part of the list nobody could say which is the newest.
-  const dates = nodes.length < totalCount ? [] : nodes.flatMap(({ effective }) => effective ?? []);
+  const dates = nodes.flatMap(({ effective }) => effective ?? []);
   const newest = dates.toSorted().at(-1);
   return (
     <>

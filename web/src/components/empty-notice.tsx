@@ -17,9 +17,9 @@ export function EmptyNotice({ title, children, actions }: EmptyNoticeProps) {
   return (
     <div className={styles.notice}>
       <SearchX aria-hidden="true" className={styles.icon} size={36} strokeWidth={1.5} />
-      <p className={styles.title}>
+      <h2 className={styles.title}>
         <MixedText text={title} />
-      </p>
+      </h2>
       {children && (
         <div className={styles.text}>{typeof children === "string" ? <MixedText text={children} /> : children}</div>
       )}

@@ -5,7 +5,16 @@ import { KindIcon } from "@/components/kind-icon";
 import type { RecipientKind } from "@/api/generated/graphql";
 import styles from "./lane-legend.module.css";
 
-const KINDS: readonly RecipientKind[] = ["PARTNER_CATEGORY", "ORGANIZATION", "SDK", "AFFILIATE", "UNSPECIFIED"];
+const KINDS: readonly RecipientKind[] = [
+  "PARTNER_CATEGORY",
+  "ORGANIZATION",
+  "SDK",
+  "AFFILIATE",
+  "AUTHORITY",
+  "CONTACT_PERSON",
+  "PUBLIC",
+  "UNSPECIFIED",
+];
 
 /** What lines and icons mean. */
 export function LaneLegend() {

@@ -279,6 +279,21 @@ describe("a mouse", () => {
     expect(faded()).toEqual([]);
   });
 
+  it("under which the graph moves after a click lights nothing new until it moves itself", () => {
+    render(<Graph />);
+    const at = { pointerType: "mouse", clientX: 40, clientY: 50 };
+    const pass = (id: string, more: object) => {
+      fireEvent.pointerOver(document.querySelector(`[data-node="${id}"]`)!, { ...at, ...more });
+      act(() => void vi.advanceTimersByTime(100));
+    };
+    pass("bank", {});
+    fireEvent.click(document.querySelector(`[data-node="bank"]`)!, at);
+    pass("other", {});
+    expect(faded()).toEqual(["shop", "branch", "other"]);
+    pass("other", { clientX: 41 });
+    expect(faded()).not.toContain("other");
+  });
+
   it("that only passes changes nothing", () => {
     render(<Graph />);
     fireEvent.pointerOver(nodes()[0]!, { pointerType: "mouse" });

@@ -91,7 +91,7 @@ export function LaneGraph({ layout, selected, onSelect, labels, root, lighting, 
   const hiddenColumns = useColumnsOnTheRight(scroller, layout, zoom, room);
   const boxes = useMemo(() => new Map(layout.nodes.map((box) => [box.node.id, box])), [layout]);
   const chosen = selected !== null && boxes.has(selected) ? selected : null;
-  const [hovered, onPointer] = useHover();
+  const { hovered, onPointer, onClicked } = useHover();
   const lit = useLit(layout, hovered !== null && boxes.has(hovered) ? hovered : chosen, lighting);
   const { active, focusOn, gotFocus, lostFocus } = useRovingFocus(layout, stage, chosen, root);
   const step = useMemo(() => stepFinder(layout, root), [layout, root]);
@@ -154,6 +154,7 @@ export function LaneGraph({ layout, selected, onSelect, labels, root, lighting, 
                 onClick={(event) => {
                   const clicked = nodeIdAt(event.target);
                   if (clicked === null) return;
+                  onClicked(event);
                   keepInPlace(boxes.get(clicked));
                   onSelect(clicked);
                 }}

@@ -1,5 +1,8 @@
 import { HEADING_HEIGHT, SIDE } from "@/graph/use-viewport";
 
+/** Of the zoom buttons over the lower corner and what is below them, in px, less the space that `SIDE` keeps. */
+const ZOOM_BUTTONS = 36;
+
 /** In px of the graph at zoom 1. */
 export interface Area {
   readonly x: number;
@@ -22,7 +25,7 @@ export function reveal(
   const [room, drawn] = [scroller.getBoundingClientRect(), stage.getBoundingClientRect()];
   const [x, y] = [drawn.left - room.left + area.x * zoom, drawn.top - room.top + area.y * zoom];
   const left = needed(x - SIDE, x + area.width * zoom + SIDE, 0, scroller.clientWidth);
-  const top = needed(y - SIDE, y + area.height * zoom + SIDE, HEADING_HEIGHT, scroller.clientHeight);
+  const top = needed(y - SIDE, y + area.height * zoom + SIDE, HEADING_HEIGHT, scroller.clientHeight - ZOOM_BUTTONS);
   if (left === 0 && top === 0) return;
   scroller.scrollBy({ left, top, behavior });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type MouseEvent, type PointerEvent } from "react";
 import type { LaneLayout } from "@/graph/lane-layout";
 import { relatedFinder, type Related } from "@/graph/related";
 
@@ -23,17 +23,34 @@ export function useLit(layout: LaneLayout, id: string | null, lighting?: Lightin
   }, [find, id, lighting]);
 }
 
-/** The id of the node that a mouse rests on, and the handler for its movements over the nodes. */
-export function useHover(): readonly [hovered: string | null, onPointer: (event: PointerEvent) => void] {
+export interface Hover {
+  /** The id of the node that a mouse rests on. */
+  readonly hovered: string | null;
+  /** For its movements over the nodes. */
+  readonly onPointer: (event: PointerEvent) => void;
+  /** For a click: what moves under the mouse afterwards, as when a panel opens beside the graph, is not meant. */
+  readonly onClicked: (event: MouseEvent) => void;
+}
+
+export function useHover(): Hover {
   const [hovered, setHovered] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const clicked = useRef<MouseEvent | null>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const onClicked = (event: MouseEvent) => {
+    clearTimeout(timer.current);
+    clicked.current = event;
+    setHovered(null);
+  };
   const onPointer = (event: PointerEvent) => {
+    const { clientX, clientY } = clicked.current ?? {};
+    if (event.clientX === clientX && event.clientY === clientY) return;
+    clicked.current = null;
     clearTimeout(timer.current);
     const id = event.type === "pointerleave" || event.pointerType !== "mouse" ? null : nodeIdAt(event.target);
     timer.current = setTimeout(() => setHovered(id), HOVER_DELAY);
   };
-  return [hovered, onPointer];
+  return { hovered, onPointer, onClicked };
 }
 
 /** The id of the node that an event happened on, if any. */

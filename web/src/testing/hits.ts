@@ -40,6 +40,7 @@ export const noHits = { data: [], organizations: [], sdks: [], categories: [], p
 export const policyList = {
   policies: {
     totalCount: 2,
+    pageInfo: { hasNextPage: false, endCursor: null },
     nodes: [
       {
         id: "policy:58-consumer-credit",

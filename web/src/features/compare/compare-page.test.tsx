@@ -245,7 +245,7 @@ test("where a filter leaves nothing, it is named and can be taken back", async (
 });
 
 test("without policies there is nothing to compare", async () => {
-  api.answer({ PolicyList: { policies: { totalCount: 0, nodes: [] } }, Exposure: exposure([], []) });
+  api.answer({ PolicyList: { policies: { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] } }, Exposure: exposure([], []) });
   open();
   expect(await screen.findByText("还没有加载政策")).toBeDefined();
 });

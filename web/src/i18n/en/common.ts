@@ -11,7 +11,7 @@ export const common: SameKeys<typeof zh> = {
   sensitive: "Sensitive",
   policies: "{{count, number}} policies",
   policies_one: "{{count, number}} policy",
-  newest: "newest in effect {{date}}",
+  newest: "latest effective date {{date}}",
 
   legend: "Basis",
   openPolicy: "Open the policy",

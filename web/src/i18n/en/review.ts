@@ -7,7 +7,7 @@ export const review: SameKeys<typeof zh> = {
   verdict: { confirmed: "confirmed", doubted: "doubted" },
   sign: "Your mark: {{verdict}}",
   withNote: "{{verdict}}: {{note}}",
-  where: "Kept in this browser only; the map stays as it is",
+  where: "Kept in this browser only; the map stays as it is.",
   note: "Why you doubt it (optional)",
   otherMap: "You marked this statement in another version of the map; that mark does not carry over.",
   trouble: {

@@ -6,7 +6,7 @@ export const review = {
   verdict: { confirmed: "确认", doubted: "存疑" },
   sign: "本机标注：{{verdict}}",
   withNote: "{{verdict}}：{{note}}",
-  where: "只存在本浏览器，不改变图谱",
+  where: "只存在本浏览器，不改变图谱。",
   note: "存疑的理由（可不填）",
   otherMap: "这条陈述在另一版图谱上有过标注，没有沿用。",
   trouble: {
