@@ -12,6 +12,8 @@ asked of one element; fields that make the store work have a weight of their own
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from graphql import (
@@ -32,8 +34,10 @@ from graphql import (
     is_leaf_type,
     is_list_type,
     is_non_null_type,
+    specified_rules,
 )
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import validate_document
 
 from api.asked import MOST_WORDS
 from api.described import OF_PARENT
@@ -54,12 +58,42 @@ class Measure(NamedTuple):
     cost: int = 0
 
 
-class QueryLimits(SchemaExtension):
-    """Refuses what asks for too much; stands after the validation cache, whose answer it goes on from."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A document, known by its text: to compare two node by node takes longer than to answer some."""
 
-    def __init__(self, settings: Settings) -> None:
+    text: str
+    schema: GraphQLSchema = field(compare=False)
+    document: DocumentNode = field(compare=False)
+
+
+class Checks:
+    """Validates and measures what is asked of one schema; of the last documents it remembers what it found."""
+
+    def __init__(self, most: int) -> None:
+        """Remember so many."""
+        self.validated = lru_cache(most)(_validated)
+        self.measured = lru_cache(most)(_measured)
+
+
+def _validated(known: _Known) -> list[GraphQLError]:
+    return validate_document(known.schema, known.document, specified_rules)
+
+
+def _measured(known: _Known, operation_name: str | None, numbers: frozenset[tuple[str, int]]) -> Measure:
+    return measure(known.schema, known.document, dict(numbers), operation_name)
+
+
+class QueryLimits(SchemaExtension):
+    """Refuses what is not valid, and what asks for too much.
+
+    Strawberry has a cache for what it validated too, which looks at every node of a document to find it.
+    """
+
+    def __init__(self, settings: Settings, checks: Checks) -> None:
         """Remember the limits."""
         self._settings = settings
+        self._checks = checks
 
     def on_operation(self) -> Iterator[None]:
         """Give the parser its limits."""
@@ -69,14 +103,19 @@ class QueryLimits(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """Measure a valid document."""
+        """Validate a document, and measure a valid one."""
         context = self.execution_context
-        document = context.graphql_document
-        if document is not None and not context.pre_execution_errors:
-            found = measure(context.schema._schema, document, context.variables, context.operation_name)
-            if error := exceeded(found, self._settings) or too_long(context.variables):
-                context.pre_execution_errors = [GraphQLError(error.message, original_error=error)]
+        if context.query is not None and context.graphql_document is not None:
+            known = _Known(context.query, context.schema._schema, context.graphql_document)
+            context.pre_execution_errors = self._checks.validated(known) or self._refused(known)
         yield
+
+    def _refused(self, known: _Known) -> list[GraphQLError]:
+        given, name = self.execution_context.variables or {}, self.execution_context.operation_name
+        numbers = frozenset((key, value) for key, value in given.items() if isinstance(value, int))
+        found = self._checks.measured(known, name, numbers)
+        error = exceeded(found, self._settings) or too_long(given)
+        return [GraphQLError(error.message, original_error=error)] if error else []
 
 
 def exceeded(found: Measure, allowed: Settings) -> ApiError | None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import strawberry
 from graphql import FieldNode, GraphQLError
-from strawberry.extensions import ParserCache, SchemaExtension, ValidationCache
+from strawberry.extensions import ParserCache, SchemaExtension
 from strawberry.types import ExecutionContext
 
 from api.executor import Executor
-from api.limits import QueryLimits, operation_of
+from api.limits import Checks, QueryLimits, operation_of
 from api.mutations import Mutation
 from api.queries import Query
 from api.settings import Settings
@@ -41,22 +41,20 @@ class _Schema(strawberry.Schema):
 def make_schema(settings: Settings) -> strawberry.Schema:
     """Return the schema with the limits that the settings name."""
 
+    checks = Checks(settings.cached_documents)
+
     def limits() -> QueryLimits:
-        return QueryLimits(settings)
+        return QueryLimits(settings, checks)
 
     def parsed() -> ParserCache:
         return ParserCache(maxsize=settings.cached_documents)
 
-    def validated() -> ValidationCache:
-        return ValidationCache(maxsize=settings.cached_documents)
-
     types: list[Any] = [PartnerCategory, Organization, Sdk]
-    # The order matters: limits go on from what validation found.
     return _Schema(
         query=Query,
         mutation=Mutation,
         types=types,
-        extensions=[parsed, validated, limits, _Noted],
+        extensions=[parsed, limits, _Noted],
         execution_context_class=Executor,
     )
 
