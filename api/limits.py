@@ -68,7 +68,7 @@ class _Known:
 
 
 class Checks:
-    """Validates and measures what is asked of one schema; of the last documents it remembers what it found."""
+    """Validates and measures what is asked of one schema, and remembers it of the last documents."""
 
     def __init__(self, most: int) -> None:
         """Remember so many."""

@@ -162,7 +162,7 @@ async def _beside(
 
 
 def _added_line(what: str, plain: Sequence[float], asked: Sequence[Asked]) -> Line:
-    added = median(one.seconds - alone for alone, one in zip(plain, asked, strict=True))
+    added = _added(plain, asked)
     return _beside_line(
         what,
         plain,
@@ -173,10 +173,19 @@ def _added_line(what: str, plain: Sequence[float], asked: Sequence[Asked]) -> Li
     )
 
 
+def _added(plain: Sequence[float], asked: Sequence[Asked]) -> float:
+    return median(one.seconds - alone for alone, one in zip(plain, asked, strict=True))
+
+
 def _ratio_line(what: str, plain: Sequence[float], asked: Sequence[Asked]) -> Line:
     ratio = median(one.seconds for one in asked) / median(plain)
     return _beside_line(
-        what, plain, asked, f"{ratio:.3g} x", f"p50 ≤ {RATIO_LIMIT:g} x", ratio <= RATIO_LIMIT
+        what,
+        plain,
+        asked,
+        f"{ratio:.3g} x, {milliseconds(_added(plain, asked))} added",
+        f"p50 ≤ {RATIO_LIMIT:g} x",
+        ratio <= RATIO_LIMIT,
     )
 
 
