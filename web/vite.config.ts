@@ -13,6 +13,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     manifest: true, // For budgets.mjs.
+    rolldownOptions: {
+      output: {
+        // What most pages need comes in one file instead of forty; any lower number moves more to every page.
+        codeSplitting: { groups: [{ name: "shared", test: /src|node_modules/, minShareCount: 4 }] },
+      },
+    },
   },
   server: {
     proxy: { "/graphql": process.env["SHARING_MAP_API"] ?? "http://127.0.0.1:8000" },

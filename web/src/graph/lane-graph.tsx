@@ -86,7 +86,8 @@ export function LaneGraph({ layout, selected, onSelect, labels, root, lighting, 
   const scroller = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const id = useId();
-  const room = useInnerWidth(scroller);
+  const measured = useInnerWidth(scroller);
+  const room = measured ?? 0;
   const { zoom, zoomIn, zoomOut, fit } = useZoom(layout.width, room);
   const hiddenColumns = useColumnsOnTheRight(scroller, layout, zoom, room);
   const boxes = useMemo(() => new Map(layout.nodes.map((box) => [box.node.id, box])), [layout]);
@@ -139,50 +140,53 @@ export function LaneGraph({ layout, selected, onSelect, labels, root, lighting, 
   return (
     <div className={styles.frame} onKeyDown={onKeyDown}>
       <div className={styles.scroller} ref={scroller}>
-        <div className={styles.plane} style={sizes(layout, zoom)}>
-          <Headings layout={layout} id={id} />
-          <div className={styles.room}>
-            <div className={styles.stage} ref={stage}>
-              <LaneLines layout={layout} lit={lit?.edges ?? null} />
-              <p className={styles.hidden} id={`${id}help`}>
-                {labels.help}
-              </p>
-              <div
-                role="group"
-                aria-label={labels.name}
-                aria-describedby={`${id}help`}
-                onClick={(event) => {
-                  const clicked = nodeIdAt(event.target);
-                  if (clicked === null) return;
-                  onClicked(event);
-                  keepInPlace(boxes.get(clicked));
-                  onSelect(clicked);
-                }}
-                onFocus={(event) => {
-                  const box = boxes.get(nodeIdAt(event.target) ?? "");
-                  if (box) gotFocus(box);
-                }}
-                onBlur={lostFocus}
-                onPointerOver={onPointer}
-                onPointerLeave={onPointer}
-              >
-                {layout.columns.map(({ column, nodes }, at) => (
-                  <div key={column.id} role="group" aria-labelledby={`${id}${at}`}>
-                    {nodes.map((box) => (
-                      <LaneBox
-                        key={box.node.id}
-                        box={box}
-                        inTabOrder={box.node.id === active}
-                        selected={box.node.id === chosen}
-                        faded={lit !== null && !lit.nodes.has(box.node.id)}
-                      />
-                    ))}
-                  </div>
-                ))}
+        {/* Boxes that are drawn before the room is known are all laid out twice. */}
+        {measured !== null && (
+          <div className={styles.plane} style={sizes(layout, zoom)}>
+            <Headings layout={layout} id={id} />
+            <div className={styles.room}>
+              <div className={styles.stage} ref={stage}>
+                <LaneLines layout={layout} lit={lit?.edges ?? null} />
+                <p className={styles.hidden} id={`${id}help`}>
+                  {labels.help}
+                </p>
+                <div
+                  role="group"
+                  aria-label={labels.name}
+                  aria-describedby={`${id}help`}
+                  onClick={(event) => {
+                    const clicked = nodeIdAt(event.target);
+                    if (clicked === null) return;
+                    onClicked(event);
+                    keepInPlace(boxes.get(clicked));
+                    onSelect(clicked);
+                  }}
+                  onFocus={(event) => {
+                    const box = boxes.get(nodeIdAt(event.target) ?? "");
+                    if (box) gotFocus(box);
+                  }}
+                  onBlur={lostFocus}
+                  onPointerOver={onPointer}
+                  onPointerLeave={onPointer}
+                >
+                  {layout.columns.map(({ column, nodes }, at) => (
+                    <div key={column.id} role="group" aria-labelledby={`${id}${at}`}>
+                      {nodes.map((box) => (
+                        <LaneBox
+                          key={box.node.id}
+                          box={box}
+                          inTabOrder={box.node.id === active}
+                          selected={box.node.id === chosen}
+                          faded={lit !== null && !lit.nodes.has(box.node.id)}
+                        />
+                      ))}
+                    </div>
+                  ))}
+                </div>
               </div>
             </div>
           </div>
-        </div>
+        )}
       </div>
       {hiddenColumns > 0 && (
         <button

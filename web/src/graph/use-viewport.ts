@@ -12,9 +12,9 @@ export const SIDE = 24;
 /** Of the headings that stay in sight, in px. */
 export const HEADING_HEIGHT = 34;
 
-/** The inner width of an element in px, 0 until it is known. */
-export function useInnerWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
+/** The inner width of an element in px; null until it is known, which is before anything is painted. */
+export function useInnerWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
     const found = element.current;
     if (!found) return undefined;
