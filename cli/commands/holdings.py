@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from cli.options import (
-    json_option,
-    language_option,
-    open_store,
-    options_for_trace,
-    run_async,
-    sources_option,
-    store_options,
-    trace_options,
-    warn_of_broken_files,
-    warn_of_texts,
-)
-
-if TYPE_CHECKING:
-    from analysis.holdings import Holdings
-    from graph_store.results import PolicyRow
-    from graph_store.store import Store
+from cli.asking import answer_to, print_json, question_options
+from cli.options import options_for_trace, run_async
 
 
 @click.command("holdings")
 @click.argument("recipient")
-@trace_options
-@sources_option
-@json_option
-@language_option
-@store_options
+@question_options
 @run_async
 async def command(
     recipient: str,
@@ -49,23 +29,18 @@ async def command(
     Example: sharing-map holdings 马上消费金融股份有限公司
     """
     from analysis.holdings import holdings
-    from ingest.library import Texts
 
     options = options_for_trace(**typed)
-    texts = Texts.in_folders(sources)
-
-    async def ask(asked: Store) -> tuple[Holdings, list[PolicyRow]]:
-        return await holdings(asked, recipient, options), await asked.policies()
-
-    async with open_store(folder, use_neo4j) as store:
-        await warn_of_broken_files(store)
-        held, policies = await store.at_one_moment(ask)
-        hashes = {row.policy: row.source_sha256 for row in policies}
-    warn_of_texts(texts, policies)
+    held, hashes, texts = await answer_to(
+        lambda store: holdings(store, recipient, options),
+        sources=sources,
+        folder=folder,
+        use_neo4j=use_neo4j,
+    )
     if as_json:
         from cli.as_json import holdings_json
 
-        click.echo(json.dumps(holdings_json(held, hashes, texts), ensure_ascii=False, indent=1))
+        print_json(holdings_json(held, hashes, texts))
         return
     from cli.show import console
     from cli.show_tables import holdings_view

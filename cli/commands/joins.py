@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from cli.asking import print_json
 from cli.options import json_option, open_store, run_async, store_options, warn_of_broken_files
 
 
@@ -27,7 +27,7 @@ async def command(as_json: bool, folder: Path | None, use_neo4j: bool) -> None:
         await warn_of_broken_files(store)
         found = await store.at_one_moment(joins)
     if as_json:
-        click.echo(json.dumps([asdict(join) for join in found], ensure_ascii=False, indent=1))
+        print_json([asdict(join) for join in found])
         return
     for join in found:
         leads = f"  ⇢ {', '.join(join.operates)}" if join.operates else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from cli.asking import print_json
 from cli.options import (
     json_option,
     language_option,
@@ -51,7 +51,7 @@ async def command(
     if as_json:
         from cli.as_json import matrix_json
 
-        click.echo(json.dumps(matrix_json(matrix), ensure_ascii=False, indent=1))
+        print_json(matrix_json(matrix))
         return
     from cli.show import console
     from cli.show_tables import matrix_view

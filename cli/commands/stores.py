@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
 import click
 
+from cli.asking import print_json
 from cli.options import json_option, open_store, run_async, shipped_maps, warn_of_broken_files
 
 
@@ -46,7 +46,7 @@ async def command(folder: Path | None, as_json: bool) -> None:
             {"store": name, "error": trouble and str(trouble), "policies": [*map(policy_json, rows)]}
             for name, rows, trouble in answers
         ]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        print_json(told)
         return
     from cli.show import console
     from cli.show_tables import store_view

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
 
+from cli.asking import print_json
 from cli.options import json_option
 
 
@@ -39,7 +39,7 @@ def command(text: str | None, table: str, as_json: bool) -> None:
         by_id = {row.id: row for row in rows}
         rows = [by_id[term] for term in near]
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+        print_json([asdict(row) for row in rows])
         return
     from cli.show import console
     from cli.show_tables import terms_view

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from cli.options import (
-    json_option,
-    language_option,
-    open_store,
-    options_for_trace,
-    run_async,
-    sources_option,
-    store_options,
-    trace_options,
-    warn_of_broken_files,
-    warn_of_texts,
-)
-
-if TYPE_CHECKING:
-    from analysis.results import Trace
-    from graph_store.results import PolicyRow
-    from graph_store.store import Store
+from cli.asking import answer_to, print_json, question_options
+from cli.options import options_for_trace, run_async
 
 
 @click.command("trace")
 @click.argument("data")
-@trace_options
-@sources_option
+@question_options
 @click.option("--all", "every", is_flag=True, help="List every named member.")
-@json_option
-@language_option
-@store_options
 @run_async
 async def command(
     data: str,
-    sources: tuple[Path, ...],
     every: bool,
+    sources: tuple[Path, ...],
     as_json: bool,
     lang: Any,
     folder: Path | None,
@@ -51,23 +31,15 @@ async def command(
     Example: sharing-map trace 面部视频 --policy 58-consumer-credit
     """
     from analysis.trace import trace
-    from ingest.library import Texts
 
     options = options_for_trace(**typed)
-    texts = Texts.in_folders(sources)
-
-    async def ask(asked: Store) -> tuple[Trace, list[PolicyRow]]:
-        return await trace(asked, data, options), await asked.policies()
-
-    async with open_store(folder, use_neo4j) as store:
-        await warn_of_broken_files(store)
-        found, policies = await store.at_one_moment(ask)
-        hashes = {row.policy: row.source_sha256 for row in policies}
-    warn_of_texts(texts, policies)
+    found, hashes, texts = await answer_to(
+        lambda store: trace(store, data, options), sources=sources, folder=folder, use_neo4j=use_neo4j
+    )
     if as_json:
         from cli.as_json import trace_json
 
-        click.echo(json.dumps(trace_json(found, hashes, texts), ensure_ascii=False, indent=1))
+        print_json(trace_json(found, hashes, texts))
         return
     from cli.show import console
     from cli.show_trace import TraceView
