@@ -48,16 +48,22 @@ def visit(together: Together, leave: asyncio.Event) -> asyncio.Task[None]:
     return asyncio.create_task(stay())
 
 
-async def test_those_who_come_while_changes_wait_share_it() -> None:
-    lock, leave = Lock(), asyncio.Event()
-    together = Together(lock.while_still)
+async def two_visits(together: Together, leave: asyncio.Event) -> tuple[asyncio.Task[None], ...]:
+    """Begin one piece of work, and another when the first is on its way."""
     first = visit(together, leave)
     await settle()
     second = visit(together, leave)
     await settle()
+    return first, second
+
+
+async def test_those_who_come_while_changes_wait_share_it() -> None:
+    lock, leave = Lock(), asyncio.Event()
+    together = Together(lock.while_still)
+    both = await two_visits(together, leave)
     assert (lock.taken, lock.held) == (1, 1)
     leave.set()
-    await asyncio.gather(first, second)
+    await asyncio.gather(*both)
     await settle()
     assert (lock.taken, lock.held) == (1, 0)
 
@@ -75,13 +81,10 @@ async def test_after_a_second_it_takes_no_more_though_it_is_not_over(monkeypatch
     monkeypatch.setattr(one_moment, "_SECONDS_TO_JOIN", 0.0)
     lock, leave = Lock(), asyncio.Event()
     together = Together(lock.while_still)
-    first = visit(together, leave)
-    await settle()
-    second = visit(together, leave)
-    await settle()
+    both = await two_visits(together, leave)
     assert lock.taken == 2
     leave.set()
-    await asyncio.gather(first, second)
+    await asyncio.gather(*both)
 
 
 async def test_if_changes_cannot_be_made_to_wait_all_are_told() -> None:
