@@ -4,7 +4,10 @@
  * Project = store. `*.examples.spec.ts` run over the two made-up policies, whose texts are here and which may
  * be changed; `*.hostile.spec.ts` over policies whose every text wants to be something else
  * (dev/hostile_maps.py); all others over the five maps, in the embedded store and, where
- * SHARING_MAP_TEST_NEO4J_URI names a server, in Neo4j, except those that look at pages and not at answers.
+ * SHARING_MAP_TEST_NEO4J_URI names a server, in Neo4j, except what looks at pages and not at answers:
+ * `*.pages.spec.ts`, and single tests with the tag @embedded.
+ *
+ * What failed is in a picture; `./run.sh e2e --trace on broken` records every step, and takes longer.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
@@ -15,10 +18,6 @@ const stores = ["embedded", "examples", "hostile", ...(process.env["SHARING_MAP_
 /** Stores that have tests of their own. */
 const OWN = ["examples", "hostile"];
 const OWN_FILES = OWN.map((store) => `*.${store}.spec.ts`);
-/** Looking at every screen in every state takes as long as all else: `npm run screens` does it, and nothing else. */
-const SCREENS = process.env["SHARING_MAP_SCREENS"] ? [] : ["screens.spec.ts"];
-/** What looks at pages, whatever store answers, is not looked at over Neo4j a second time. */
-const PAGES = ["broken", "language", "leaks", "names", "print", "reviews"].map((name) => `${name}.spec.ts`);
 
 const ASK_FOR_PORT = `
   const server = require("node:net").createServer();
@@ -60,14 +59,14 @@ export default defineConfig({
   projects: stores.map((store) => ({
     name: store,
     use: { baseURL: addressOf(store) },
-    ...(OWN.includes(store) ? { testMatch: `*.${store}.spec.ts` } : { testIgnore: [...OWN_FILES, ...SCREENS] }),
-    ...(store === "neo4j" ? { testIgnore: [...OWN_FILES, ...SCREENS, ...PAGES], grepInvert: /@embedded/ } : {}),
+    ...(OWN.includes(store) ? { testMatch: `*.${store}.spec.ts` } : { testIgnore: OWN_FILES }),
+    ...(store === "neo4j" ? { testIgnore: [...OWN_FILES, "*.pages.spec.ts"], grepInvert: /@embedded/ } : {}),
   })),
   use: {
     viewport: { width: 1440, height: 900 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env["SHARING_MAP_CHROMIUM"] ?? "/usr/bin/chromium",
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],

@@ -13,8 +13,6 @@ import { expectNothingCutOff, shot } from "./harness/look";
 import { LANGUAGES, reach, testScreens, type Screen } from "./harness/screens";
 import { expect, test } from "./harness/test";
 
-test.use({ trace: "off" }); // It would take as long as all else; the pictures are here anyway.
-
 type Prepare = (page: Page) => Promise<void>;
 
 /** Fill the search. */

@@ -55,6 +55,23 @@ test("who may get 面部视频 from 58, and which clause says so", async ({ page
   await expect(page).toHaveURL(/\/policy\/58-consumer-credit\?.*st=/);
 });
 
+test("the copied link of a page opens what is shown there", { tag: "@embedded" }, async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(FROM_58);
+  await node(page, LENDERS).click();
+  await page.keyboard.press("1");
+  await expect(page).toHaveURL(/sel=.*hops=1|hops=1.*sel=/);
+  await expect(graph(page).getByRole("button", { name: "征信机构" })).toHaveCount(0); // Of the second transfer.
+  const shown = await graph(page).getByRole("button").allInnerTexts();
+  await page.getByRole("button", { name: "复制本页链接" }).click();
+  await expect(page.getByText("已复制")).toBeAttached();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto("/");
+  await page.goto(link);
+  await expect(page.getByRole("complementary", { name: "依据" })).toBeVisible();
+  await expect.poll(() => graph(page).getByRole("button").allInnerTexts()).toEqual(shown);
+});
+
 test("the clause is quoted from the policy's text, with the item marked", async ({ page }) => {
   needsTexts();
   await page.goto(FROM_58);

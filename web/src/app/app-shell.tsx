@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import { CopyLink } from "@/app/copy-link";
 import { LanguageSwitch } from "@/app/language-switch";
 import { Rail } from "@/app/rail";
 import { Snapshot } from "@/app/snapshot";
@@ -26,6 +27,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
         <div>{path !== paths.home && <SearchCombobox />}</div>
         <div className={styles.end}>
           <Snapshot />
+          <CopyLink />
           <LanguageSwitch />
         </div>
       </header>

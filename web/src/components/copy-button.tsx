@@ -1,4 +1,4 @@
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, type LucideIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
@@ -11,16 +11,17 @@ export interface CopyButtonProps {
   readonly label?: string;
   /** Only the icon is seen; the label is its name. */
   readonly iconOnly?: boolean;
+  readonly icon?: LucideIcon;
 }
 
 type Outcome = "done" | "failed";
 
 /** Copies a text, and says whether it did. */
-export function CopyButton({ text, label, iconOnly = false }: CopyButtonProps) {
+export function CopyButton({ text, label, iconOnly = false, icon = Copy }: CopyButtonProps) {
   const { t } = useTranslation();
   const { outcome, copy } = useCopy();
   const name = label ?? t("copying.copy");
-  const Icon = outcome === "done" ? Check : Copy;
+  const Icon = outcome === "done" ? Check : icon;
   return (
     <>
       <Button

@@ -17,9 +17,9 @@ export function EmptyNotice({ title, children, actions }: EmptyNoticeProps) {
   return (
     <div className={styles.notice}>
       <SearchX aria-hidden="true" className={styles.icon} size={36} strokeWidth={1.5} />
-      <h2 className={styles.title}>
+      <p className={styles.title}>
         <MixedText text={title} />
-      </h2>
+      </p>
       {children && (
         <div className={styles.text}>{typeof children === "string" ? <MixedText text={children} /> : children}</div>
       )}

@@ -3,7 +3,7 @@ import { ExportMenu } from "@/components/export-menu";
 import { laneFiles } from "@/components/lane-export";
 import { useReviews } from "@/components/review/reviews";
 import { traceRows } from "@/features/trace/rows";
-import type { Drawn } from "@/features/trace/trace-page";
+import type { Drawn } from "@/features/trace/use-drawn";
 import type { Trace } from "@/features/trace/trace-request";
 import { traceCsv } from "@/features/trace/trace-table";
 

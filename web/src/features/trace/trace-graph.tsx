@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { LanePicture } from "@/components/lane-picture";
-import type { Drawn } from "@/features/trace/trace-page";
+import type { Drawn } from "@/features/trace/use-drawn";
 import { BASES } from "@/components/basis";
 import type { TraceAddress } from "@/paths";
 

@@ -14,7 +14,6 @@ import { PrintInstead } from "@/components/print-instead";
 import { QueryDialog } from "@/components/query-dialog";
 import { useShortcut } from "@/components/shortcuts";
 import { useAddressChange } from "@/components/use-address-change";
-import { usePolicyBadges } from "@/components/use-policy-badges";
 import { conclusionOf } from "@/features/trace/conclusion";
 import { TraceApart } from "@/features/trace/trace-apart";
 import { TraceExport } from "@/features/trace/trace-export";
@@ -23,10 +22,8 @@ import { TraceGraph } from "@/features/trace/trace-graph";
 import { type Trace, traceQuery, traceVariables } from "@/features/trace/trace-request";
 import { TraceSummary } from "@/features/trace/trace-summary";
 import { TraceTable } from "@/features/trace/trace-table";
-import { laneInput } from "@/features/trace/nodes";
 import { traceRows } from "@/features/trace/rows";
-import { traceView } from "@/features/trace/view";
-import { layoutLanes } from "@/graph/lane-layout";
+import { useDrawn } from "@/features/trace/use-drawn";
 import * as paths from "@/paths";
 import type { TraceAddress } from "@/paths";
 import { useRouteParam } from "@/use-route-param";
@@ -116,23 +113,6 @@ export default function TracePage() {
       </LoadingPanel>
     </PageFrame>
   );
-}
-
-export type Drawn = NonNullable<ReturnType<typeof useDrawn>>;
-
-/** The picture of the answer that is shown. */
-function useDrawn(trace: Trace | undefined, address: TraceAddress) {
-  const { t, i18n } = useTranslation(["trace", "common"]);
-  const badges = usePolicyBadges();
-  const view = useMemo(
-    () => trace && traceView(trace, address.open, address.selected),
-    [trace, address.open, address.selected],
-  );
-  return useMemo(() => {
-    if (!trace || !view) return null;
-    const input = laneInput(trace, view, { t, badges, english: i18n.language === "en" });
-    return { view, layout: layoutLanes(input) };
-  }, [trace, view, t, badges, i18n.language]);
 }
 
 function useTraceKeys(address: TraceAddress, change: (change: Partial<TraceAddress>) => void): void {

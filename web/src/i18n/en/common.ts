@@ -121,6 +121,7 @@ export const common: SameKeys<typeof zh> = {
   },
   copying: {
     copy: "Copy",
+    link: "Copy a link to this page",
     done: "Copied",
     failed: "Could not copy; select the text by hand",
   },

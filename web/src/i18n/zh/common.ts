@@ -117,6 +117,7 @@ export const common = {
   },
   copying: {
     copy: "复制",
+    link: "复制本页链接",
     done: "已复制",
     failed: "复制没有成功，请手动选择文字",
   },
