@@ -49,7 +49,7 @@ def collection_id(policy: str, collection: str) -> str:
 
 def category_id(policy: str, label: str | None) -> str:
     """Return the id of a recipient as one policy names it; without a label, its unnamed recipient."""
-    return f"category:{policy}/{one_spelling(label) if label else '?'}"
+    return f"category:{policy}/{one_spelling(label) if label else NOBODY}"
 
 
 def organization_id(name: str) -> str:
@@ -87,6 +87,9 @@ def term_of(node_id: str) -> str | None:
     term = node_id.split(":", 1)[1]
     return None if term == UNMAPPED else term
 
+
+NOBODY = "?"
+"""The name, within a policy, of the recipient that it does not name; no recipient may be labelled so."""
 
 UNMAPPED = "?"
 """The key of the node that keeps printed terms the vocabulary lacks: they are kept and reported."""

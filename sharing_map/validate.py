@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from graph_schema.errors import InvalidMap, Problem
-from graph_schema.ids import one_spelling
+from graph_schema.ids import NOBODY, one_spelling
 from graph_schema.vocabulary import Vocabulary, vocabulary
 from sharing_map.document import (
     LONGEST_PHRASE,
@@ -416,6 +416,9 @@ def _label_problems(document: SharingMap) -> list[Problem]:
                 why = f"a recipient of kind “{recipient.kind}” needs a label"
                 problems.append(Problem(f"{place}.recipient.label", "no-label", why))
             continue
+        if one_spelling(recipient.label) == NOBODY:
+            why = f"“{recipient.label}” names nobody; leave the label out where the policy does not say who"
+            problems.append(Problem(f"{place}.recipient.label", "no-label", why))
         if recipient.kind == "organization" and recipient.members:
             why = "a named organisation has no members; only a category has"
             problems.append(Problem(f"{place}.recipient.members", "members-of-one", why))

@@ -204,6 +204,12 @@ def test_no_label(kind: str) -> None:
     )
 
 
+@pytest.mark.parametrize("label", ["?", "？", " ? "])
+def test_a_label_that_is_the_id_of_the_unnamed_recipient_is_none(label: str) -> None:
+    problem = only(sharing_map(disclosure(to=recipient(label, "unspecified"))))
+    assert (problem.place, problem.code) == ("disclosures[0].recipient.label", "no-label")
+
+
 def test_only_an_unspecified_recipient_may_do_without_a_label() -> None:
     assert document_problems(sharing_map(disclosure(to=recipient(None, "unspecified")))) == []
 
