@@ -54,6 +54,9 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 2, // More would wait for each other on a machine of two cores.
   forbidOnly: true,
+  // A busy machine draws slowly; what never comes still fails.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   webServer: stores.map(serverOf),
   projects: stores.map((store) => ({

@@ -77,7 +77,6 @@ const NARROW: Size = { width: 390, height: 844, sideways: [320, 390, 768] };
 
 /** One test per screen and language, which looks at both widths. */
 export function testScreens(screens: readonly Screen[]): void {
-  test.describe.configure({ timeout: 60_000 });
   for (const language of LANGUAGES) {
     test.describe(language, () => {
       test.use({ language });
@@ -119,7 +118,7 @@ export async function reach(page: Page, screen: Screen): Promise<void> {
 
 async function settle(page: Page, { ready, waits }: Screen): Promise<void> {
   await nextFrame(page);
-  await expect(page.locator(ready).filter({ visible: true }).first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(ready).filter({ visible: true }).first()).toBeVisible();
   if (!waits) await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
 }
 
