@@ -12,7 +12,8 @@ from graph_store import results as rows
 class Phrase:
     """Words of the policy, or our summary of them where the phrase is long."""
 
-    text: str = told("The printed words, or else the summary.")
+    text: str = told("The printed words, or else the summary, in English.")
+    summary_zh: str | None = told("The summary in Chinese; null where `text` is printed.")
     printed: bool = told("Whether `text` is printed so; false for a summary.")
     start: int | None = told("Where the phrase begins in the text, in Unicode characters, if kept apart.")
     end: int | None = told("Where it ends, exclusive.")
@@ -38,7 +39,13 @@ class DisclosedItem:
 
 def phrase(row: rows.Phrase) -> Phrase:
     """Return words of the policy."""
-    return Phrase(text=row.text, printed=row.as_stated is not None, start=row.start, end=row.end)
+    return Phrase(
+        text=row.text,
+        summary_zh=row.summary_zh,
+        printed=row.as_stated is not None,
+        start=row.start,
+        end=row.end,
+    )
 
 
 def optional_phrase(row: rows.Phrase | None) -> Phrase | None:

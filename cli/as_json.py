@@ -239,6 +239,7 @@ def _purpose(stated: PurposeRow) -> dict[str, Any]:
 def _phrase(phrase: Phrase) -> dict[str, Any]:
     return {
         "text": phrase.text,
+        "summary_zh": phrase.summary_zh,
         "printed": phrase.as_stated is not None,
         "start": phrase.start,
         "end": phrase.end,

@@ -51,7 +51,11 @@ def purposes(stated: Iterable[PurposeRow], lang: Language) -> str:
     """Return purposes as a short list: their terms, or the printed words where there is no term."""
     terms = vocabulary().purposes
     labels = dict.fromkeys(
-        label_of(terms[row.purpose], lang).split(" (")[0] if row.purpose else row.phrase.text
+        label_of(terms[row.purpose], lang).split(" (")[0]
+        if row.purpose
+        else row.phrase.text_zh
+        if lang == "zh"
+        else row.phrase.text
         for row in stated
     )
     return escape("、".join(labels) if lang == "zh" else ", ".join(labels))

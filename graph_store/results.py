@@ -20,11 +20,17 @@ class Phrase(NamedTuple):
     summary: str | None
     start: int | None
     end: int | None
+    summary_zh: str | None = None
 
     @property
     def text(self) -> str:
-        """Return the printed words, or else the summary."""
+        """Return the printed words, or else the summary, in English."""
         return self.as_stated or self.summary or ""
+
+    @property
+    def text_zh(self) -> str:
+        """Return the printed words, or else the summary, in Chinese if there is one."""
+        return self.as_stated or self.summary_zh or self.text
 
 
 class Evidence(NamedTuple):

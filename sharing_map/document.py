@@ -43,10 +43,14 @@ class _Record(BaseModel):
 
 
 class Phrase(_Record):
-    """Words of the policy: `as_stated` where they are short, otherwise offsets and our own summary."""
+    """Words of the policy: `as_stated` where they are short, otherwise offsets and our own summary.
+
+    `summary` is in English, `summary_zh` says the same in Chinese; neither is a sentence of the policy.
+    """
 
     as_stated: Text | None = None
     summary: Text | None = None
+    summary_zh: Annotated[Text | None, Field(exclude_if=lambda summary: summary is None)] = None
     start: Offset | None = None
     end: Offset | None = None
 

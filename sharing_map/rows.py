@@ -46,15 +46,14 @@ class GraphRows:
 
 
 def phrase_text(phrase: Phrase) -> str:
-    """Return a phrase as one compact JSON list: printed words, summary, start, end."""
-    return json.dumps(
-        [phrase.as_stated, phrase.summary, phrase.start, phrase.end],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    """Return a phrase as one compact JSON list: printed words, summary, start, end, and a Chinese summary."""
+    kept = [phrase.as_stated, phrase.summary, phrase.start, phrase.end]
+    if phrase.summary_zh is not None:
+        kept.append(phrase.summary_zh)
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_phrase(text: str) -> tuple[str | None, str | None, int | None, int | None]:
-    """Return what `phrase_text` wrote: printed words, summary, start, end."""
-    as_stated, summary, start, end = json.loads(text)
-    return as_stated, summary, start, end
+def read_phrase(text: str) -> tuple[str | None, str | None, int | None, int | None, str | None]:
+    """Return what `phrase_text` wrote: printed words, summary, start, end, summary in Chinese."""
+    as_stated, summary, start, end, *more = json.loads(text)
+    return as_stated, summary, start, end, more[0] if more else None

@@ -349,6 +349,8 @@ def _phrase_problems(document: SharingMap) -> list[Problem]:
 def _wrong_with(phrase: Phrase) -> str | None:
     if (phrase.start is None) != (phrase.end is None):
         return "start and end stand together or not at all"
+    if phrase.summary_zh is not None and phrase.summary is None:
+        return "summary_zh needs the summary that it translates"
     if phrase.as_stated is None:
         if phrase.summary is None:
             return "a phrase needs as_stated, or a summary with start and end"

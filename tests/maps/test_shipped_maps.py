@@ -104,6 +104,26 @@ def test_nothing_that_a_map_prints_looks_like_a_sentence(path: Path) -> None:
     assert [stated for stated in words if re.search("[。；]", stated)] == []
 
 
+def summaries(value: Any) -> Iterator[tuple[str, str | None]]:
+    """Yield every summary of a phrase, in English and in Chinese; silences are told in English only."""
+    if isinstance(value, dict):
+        if isinstance(value.get("summary"), str):
+            yield value["summary"], value.get("summary_zh")
+        for name, part in value.items():
+            yield from summaries(part) if name != "silences" else ()
+    elif isinstance(value, list):
+        for part in value:
+            yield from summaries(part)
+
+
+def test_what_a_map_sums_up_it_says_in_both_languages_and_always_in_the_same_words() -> None:
+    found = {pair for path in [*SHIPPED, *EXAMPLE] for pair in summaries(json.loads(path.read_text("utf-8")))}
+    english = [summary for summary, _ in found]
+    assert len(english) > 40
+    assert len(english) == len(set(english))
+    assert [summary for summary, chinese in found if not re.search("[\u4e00-\u9fff]", chinese or "")] == []
+
+
 @every_map
 def test_the_names_of_data_items_are_short(path: Path) -> None:
     words = [words for sort, words in printed(json.loads(path.read_text("utf-8"))) if sort == "name"]

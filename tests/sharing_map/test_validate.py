@@ -105,6 +105,7 @@ def test_every_span_is_looked_at(statement: Any, place: str) -> None:
     [
         (Phrase(), "a phrase needs as_stated, or a summary with start and end"),
         (Phrase(summary="when lent"), "a phrase without as_stated needs start and end"),
+        (Phrase(as_stated="借款时", summary_zh="借款时"), "summary_zh needs the summary that it translates"),
         (Phrase(as_stated="甲", start=1), "start and end stand together or not at all"),
         (Phrase(as_stated="甲", end=1), "start and end stand together or not at all"),
         (

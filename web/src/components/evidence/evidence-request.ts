@@ -114,6 +114,7 @@ export const evidenceQuery = graphql(`
 
   fragment EvidencePhrase on Phrase {
     text
+    summaryZh
     printed
     start
     end

@@ -16,6 +16,8 @@ export interface Mark extends Span {
 /** Printed words, or a summary of ours; a summary is never looked for in the text. */
 export interface MarkedPhrase {
   readonly text: string;
+  /** The summary in Chinese, where `text` is one in English. */
+  readonly summaryZh?: string | null;
   readonly printed: boolean;
   readonly start?: number | null;
   readonly end?: number | null;

@@ -4,11 +4,12 @@ import styles from "./printed.module.css";
 
 /** Words of a policy, which are never translated, or a summary of them, which says that it is one. */
 export function Printed({ phrase }: { readonly phrase: MarkedPhrase }) {
-  const { t } = useTranslation("evidence");
+  const { t, i18n } = useTranslation("evidence");
   if (phrase.printed) return <span lang="zh-CN">{phrase.text}</span>;
+  const chinese = i18n.language === "en" ? null : phrase.summaryZh;
   return (
     <span>
-      <span lang="en">{phrase.text}</span>{" "}
+      <span lang={chinese ? "zh-CN" : "en"}>{chinese ?? phrase.text}</span>{" "}
       <span className={styles.summary} title={t("summaryNote")}>
         {t("summary")}
       </span>
