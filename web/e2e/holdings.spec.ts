@@ -344,10 +344,9 @@ test.describe("on a phone", () => {
 
   test("no column of the table is so narrow that a name stands upright", async ({ page }, { project }) => {
     await page.goto(`${OF_MASHANG}?view=table`);
-    const widths = await page
-      .getByRole("table")
-      .locator("tbody tr:first-child > :not(:nth-child(6))")
-      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
+    const cells = page.getByRole("table").locator("tbody tr:first-child > :not(:nth-child(6))");
+    await expect(cells.first()).toBeVisible();
+    const widths = await cells.evaluateAll((found) => found.map((cell) => cell.getBoundingClientRect().width));
     expect(Math.min(...widths)).toBeGreaterThan(80);
     await expectNoSidewaysScroll(page, [320, 390]);
     await expectAccessible(page);
