@@ -13,7 +13,7 @@ import pytest
 from tests.api.client import Client
 from tests.builders import EXAMPLE_MAPS, EXAMPLES, ROOT
 
-PHRASE = "fragment P on Phrase { text printed start end }"
+PHRASE = "fragment P on Phrase { text summary_zh: summaryZh printed start end }"
 DISCLOSURE = """
 fragment D on Disclosure {
   id policy { name } action modality deidentified sender { id } recipient { id }
