@@ -80,7 +80,9 @@ def _validated(known: _Known) -> list[GraphQLError]:
     return validate_document(known.schema, known.document, specified_rules)
 
 
-def _measured(known: _Known, operation_name: str | None, numbers: frozenset[tuple[str, int]]) -> Measure:
+def _measured(
+    known: _Known, operation_name: str | None, numbers: frozenset[tuple[str, int | None]]
+) -> Measure:
     return measure(known.schema, known.document, dict(numbers), operation_name)
 
 
@@ -112,7 +114,8 @@ class QueryLimits(SchemaExtension):
 
     def _refused(self, known: _Known) -> list[GraphQLError]:
         given, name = self.execution_context.variables or {}, self.execution_context.operation_name
-        numbers = frozenset((key, value) for key, value in given.items() if isinstance(value, int))
+        # What is no number counts as given: the variable's default does not stand in for it.
+        numbers = frozenset((key, value if isinstance(value, int) else None) for key, value in given.items())
         found = self._checks.measured(known, name, numbers)
         error = exceeded(found, self._settings) or too_long(given)
         return [GraphQLError(error.message, original_error=error)] if error else []

@@ -10,7 +10,7 @@ from rich.markup import escape
 from cli.words import Language, label_of, word
 from graph_schema.kinds import Basis, Modality, RecipientKind
 from graph_schema.vocabulary import vocabulary
-from graph_store.results import DisclosureRow, PurposeRow
+from graph_store.results import DisclosureRow, Phrase, PurposeRow
 from ingest.library import Texts
 
 _BASIS_STYLE = {
@@ -51,14 +51,14 @@ def purposes(stated: Iterable[PurposeRow], lang: Language) -> str:
     """Return purposes as a short list: their terms, or the printed words where there is no term."""
     terms = vocabulary().purposes
     labels = dict.fromkeys(
-        label_of(terms[row.purpose], lang).split(" (")[0]
-        if row.purpose
-        else row.phrase.text_zh
-        if lang == "zh"
-        else row.phrase.text
+        label_of(terms[row.purpose], lang).split(" (")[0] if row.purpose else _words(row.phrase, lang)
         for row in stated
     )
     return escape("、".join(labels) if lang == "zh" else ", ".join(labels))
+
+
+def _words(phrase: Phrase, lang: Language) -> str:
+    return phrase.text_zh if lang == "zh" else phrase.text
 
 
 def cited(row: DisclosureRow, policy: str) -> str:

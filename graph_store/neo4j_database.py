@@ -102,7 +102,7 @@ class Neo4jDatabase:
     async def _read_while_writers_wait(self, text: str, parameters: dict[str, Any]) -> Row:
         async def ask(transaction: AsyncManagedTransaction) -> Row:
             await no_change(transaction)
-            [answer] = await _all_rows(transaction, text, parameters)
+            [answer] = [row async for row in await transaction.run(text, parameters)]
             return answer
 
         return await self.change_in_turn(ask, changed=lambda _: False)
@@ -204,9 +204,3 @@ class Neo4jDatabase:
         with told_as_ours(self.place, self.database):
             async with asyncio.timeout(self._timeout + _SECONDS_TO_HANG_UP):
                 yield
-
-
-async def _all_rows(
-    transaction: AsyncManagedTransaction, text: str, parameters: dict[str, Any] | None = None
-) -> list[Row]:
-    return [row async for row in await transaction.run(text, parameters)]

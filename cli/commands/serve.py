@@ -99,7 +99,7 @@ def neo4j_app() -> FastAPI:
 def _collect_seldom() -> None:
     """Let Python look for garbage in cycles every 50,000 objects instead of every 700.
 
-    A long answer makes tens of thousands, none of which is such garbage, and a fifth of its time went there.
+    A long answer makes tens of thousands, none of which is such garbage.
     """
     gc.set_threshold(50_000, 20, 50)
 

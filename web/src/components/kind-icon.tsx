@@ -31,6 +31,18 @@ export const KIND_LOOKS: Readonly<Record<RecipientKind, KindLook>> = {
   UNSPECIFIED: { icon: CircleHelp, color: "var(--kind-unspecified)", dashed: true },
 };
 
+/** All kinds as legends list them. */
+export const KIND_ORDER: readonly RecipientKind[] = [
+  "PARTNER_CATEGORY",
+  "ORGANIZATION",
+  "SDK",
+  "AFFILIATE",
+  "AUTHORITY",
+  "CONTACT_PERSON",
+  "PUBLIC",
+  "UNSPECIFIED",
+];
+
 export interface KindIconProps {
   readonly kind: RecipientKind;
   /** In px. */

@@ -1,20 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { BASES } from "@/components/basis";
 import { BasisLine } from "@/components/basis-line";
-import { KindIcon } from "@/components/kind-icon";
-import type { RecipientKind } from "@/api/generated/graphql";
+import { KIND_ORDER, KindIcon } from "@/components/kind-icon";
 import styles from "./lane-legend.module.css";
-
-const KINDS: readonly RecipientKind[] = [
-  "PARTNER_CATEGORY",
-  "ORGANIZATION",
-  "SDK",
-  "AFFILIATE",
-  "AUTHORITY",
-  "CONTACT_PERSON",
-  "PUBLIC",
-  "UNSPECIFIED",
-];
 
 /** What lines and icons mean. */
 export function LaneLegend() {
@@ -26,7 +14,7 @@ export function LaneLegend() {
         <BasisLine key={kind} kind={kind} label />
       ))}
       <span className={styles.gap} />
-      {KINDS.map((kind) => (
+      {KIND_ORDER.map((kind) => (
         <span key={kind} className={styles.kind}>
           <KindIcon kind={kind} decorative /> {t(`kind.${kind}`)}
         </span>

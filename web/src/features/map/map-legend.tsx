@@ -1,18 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { RecipientKind } from "@/api/generated/graphql";
-import { KIND_LOOKS, KindIcon } from "@/components/kind-icon";
+import { KIND_LOOKS, KIND_ORDER, KindIcon } from "@/components/kind-icon";
 import styles from "./map-legend.module.css";
-
-const KINDS: readonly RecipientKind[] = [
-  "PARTNER_CATEGORY",
-  "ORGANIZATION",
-  "SDK",
-  "AFFILIATE",
-  "AUTHORITY",
-  "CONTACT_PERSON",
-  "PUBLIC",
-  "UNSPECIFIED",
-];
 
 /** What the colours and lines of the picture mean, and what can be done with it. */
 export function MapLegend() {
@@ -27,7 +15,7 @@ export function MapLegend() {
           <span className={styles.policy} aria-hidden="true" />
           {t("map:legend.policy")}
         </li>
-        {KINDS.map((kind) => (
+        {KIND_ORDER.map((kind) => (
           <li key={kind}>
             <span className={styles.dot} style={{ background: KIND_LOOKS[kind].color }} aria-hidden="true" />
             <KindIcon kind={kind} decorative />
